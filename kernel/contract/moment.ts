@@ -1,0 +1,19 @@
+import { z } from 'zod';
+
+/**
+ * Every route that shows "now" takes `at`: the moment looked at (phenomenon time). Absent means the
+ * present. `asKnownAt` is when the centre knew what it answers with; given, it looks back at that
+ * knowledge, before later corrections.
+ */
+export const momentQuery = z.object({
+  at: z.iso.datetime({ offset: true }).optional().describe('moment looked at; absent: now'),
+  asKnownAt: z.iso.datetime({ offset: true }).optional().describe('knowledge as of this instant; absent: all that is known'),
+});
+export type MomentQuery = z.infer<typeof momentQuery>;
+
+export const momentAnswer = z.object({
+  at: z.iso.datetime({ offset: true }),
+  asKnownAt: z.iso.datetime({ offset: true }),
+  live: z.boolean().describe('true when no moment was asked for'),
+});
+export type MomentAnswer = z.infer<typeof momentAnswer>;

@@ -1,0 +1,27 @@
+import { defineConfig } from 'vitest/config';
+
+/** Two sizes of test: `unit` is pure and takes milliseconds; `integration` opens a real database. */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['{standards,packages,kernel,modules,server,web,scripts}/**/*.test.{ts,tsx}'],
+          exclude: ['**/node_modules/**', '**/*.integration.test.ts'],
+        },
+      },
+      {
+        test: {
+          name: 'integration',
+          include: ['{kernel,modules,server}/**/*.integration.test.ts'],
+          // Each embedded database takes about 1 GB: at most two at a time.
+          pool: 'forks',
+          maxWorkers: 2,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});
