@@ -5,9 +5,15 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-const versions = existsSync('/usr/lib/postgresql') ? readdirSync('/usr/lib/postgresql').filter((name) => Number(name) >= 15).sort() : [];
+const versions = existsSync('/usr/lib/postgresql')
+  ? readdirSync('/usr/lib/postgresql')
+      .filter((name) => Number(name) >= 15)
+      .sort()
+  : [];
 if (versions.length === 0) {
-  console.error('没有找到 PostgreSQL 15 以上：apt-get install postgresql postgresql-15-postgis-3 / PostgreSQL 15 or newer was not found');
+  console.error(
+    '没有找到 PostgreSQL 15 以上：apt-get install postgresql postgresql-15-postgis-3 / PostgreSQL 15 or newer was not found',
+  );
   process.exit(1);
 }
 const bin = join('/usr/lib/postgresql', versions.at(-1), 'bin');
@@ -22,7 +28,9 @@ if (root) {
 /** PostgreSQL refuses to run as root: then it runs as its own account. */
 function serverCommand(program, parameters) {
   const path = join(bin, program);
-  return root ? ['setpriv', ['--reuid=postgres', '--regid=postgres', '--clear-groups', path, ...parameters]] : [path, parameters];
+  return root
+    ? ['setpriv', ['--reuid=postgres', '--regid=postgres', '--clear-groups', path, ...parameters]]
+    : [path, parameters];
 }
 
 function must(program, parameters) {
@@ -39,7 +47,16 @@ const port = await new Promise((resolve) => {
 });
 
 must('initdb', ['-D', data, '-U', 'zhanlan', '--auth=trust', '--encoding=UTF8', '--locale=C.UTF-8']);
-must('pg_ctl', ['-D', data, '-w', '-l', join(directory, 'log'), '-o', `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories=${directory} -c fsync=off`, 'start']);
+must('pg_ctl', [
+  '-D',
+  data,
+  '-w',
+  '-l',
+  join(directory, 'log'),
+  '-o',
+  `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories=${directory} -c fsync=off`,
+  'start',
+]);
 const url = `postgresql://zhanlan@127.0.0.1:${port}/postgres`;
 const [command, ...parameters] = process.argv.slice(process.argv.indexOf('--') + 1);
 const child = spawn(command, parameters, {
@@ -47,7 +64,9 @@ const child = spawn(command, parameters, {
   env: { ...process.env, ZHANLAN_TEST_DATABASE: 'postgres', ZHANLAN_TEST_DATABASE_URL: url },
 });
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
-const code = await new Promise((resolve) => child.once('exit', (status, signal) => resolve(signal ? 1 : status)));
+const code = await new Promise((resolve) =>
+  child.once('exit', (status, signal) => resolve(signal ? 1 : status)),
+);
 must('pg_ctl', ['-D', data, '-m', 'immediate', 'stop']);
 rmSync(directory, { recursive: true, force: true });
 process.exit(code);

@@ -8,7 +8,10 @@ import { install, node24, root, run } from './node24.mjs';
 install();
 const node = node24();
 build();
-const child = spawn(node, [join('server', 'cli', 'main.ts'), 'start', ...process.argv.slice(2)], { cwd: root, stdio: 'inherit' });
+const child = spawn(node, [join('server', 'cli', 'main.ts'), 'start', ...process.argv.slice(2)], {
+  cwd: root,
+  stdio: 'inherit',
+});
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
 child.once('exit', (code, signal) => process.exit(signal ? 0 : (code ?? 1)));
 
@@ -16,7 +19,12 @@ child.once('exit', (code, signal) => process.exit(signal ? 0 : (code ?? 1)));
 function build() {
   const mark = join(root, 'node_modules', '.cache', 'zhanlan', 'web-build');
   const now = fingerprint();
-  if (existsSync(join(root, 'web', 'dist', 'index.html')) && existsSync(mark) && readFileSync(mark, 'utf8') === now) return;
+  if (
+    existsSync(join(root, 'web', 'dist', 'index.html')) &&
+    existsSync(mark) &&
+    readFileSync(mark, 'utf8') === now
+  )
+    return;
   if (existsSync(join(root, 'scripts', 'base-map.ts'))) run(node, ['scripts/base-map.ts']);
   run(node, [join('node_modules', 'vite', 'bin', 'vite.js'), 'build', 'web', '--logLevel', 'warn']);
   mkdirSync(join(root, 'node_modules', '.cache', 'zhanlan'), { recursive: true });
@@ -35,7 +43,16 @@ function fingerprint() {
       if (name !== 'node_modules' && name !== 'dist' && !name.endsWith('.pmtiles')) visit(join(path, name));
     }
   };
-  for (const folder of ['web', 'kernel', 'modules', 'standards', 'packages', 'data', 'scripts', 'package-lock.json']) {
+  for (const folder of [
+    'web',
+    'kernel',
+    'modules',
+    'standards',
+    'packages',
+    'data',
+    'scripts',
+    'package-lock.json',
+  ]) {
     if (existsSync(join(root, folder))) visit(join(root, folder));
   }
   return hash.digest('hex');

@@ -9,11 +9,14 @@ const node = node24();
 installFromDebian();
 const vitest = join('node_modules', 'vitest', 'vitest.mjs');
 step('单元测试 / unit tests', () => run(node, [vitest, 'run', '--project', 'unit']));
-step('集成测试（内嵌数据库） / integration tests on the embedded database', () => run(node, [vitest, 'run', '--project', 'integration']));
+step('集成测试（内嵌数据库） / integration tests on the embedded database', () =>
+  run(node, [vitest, 'run', '--project', 'integration']),
+);
 step('集成测试（PostgreSQL） / integration tests on PostgreSQL', () =>
   run(node, ['scripts/postgres.mjs', '--', node, vitest, 'run', '--project', 'integration']),
 );
-if (existsSync(join(root, 'e2e', 'run.ts'))) step('浏览器测试 / browser tests', () => run(node, ['e2e/run.ts']));
+if (existsSync(join(root, 'e2e', 'run.ts')))
+  step('浏览器测试 / browser tests', () => run(node, ['e2e/run.ts']));
 
 function step(name, work) {
   const begun = Date.now();
@@ -24,14 +27,24 @@ function step(name, work) {
 
 function installFromDebian() {
   const missing = [];
-  const postgres = existsSync('/usr/lib/postgresql') && readdirSync('/usr/lib/postgresql').some((version) => existsSync(`/usr/share/postgresql/${version}/extension/postgis.control`));
+  const postgres =
+    existsSync('/usr/lib/postgresql') &&
+    readdirSync('/usr/lib/postgresql').some((version) =>
+      existsSync(`/usr/share/postgresql/${version}/extension/postgis.control`),
+    );
   if (!postgres) missing.push('postgresql', 'postgresql-15-postgis-3');
   if (!process.env.ZHANLAN_TEST_BROWSER && !existsSync('/usr/bin/chromium')) missing.push('chromium');
   if (missing.length === 0) return;
   const sudo = process.getuid() === 0 ? [] : ['sudo'];
-  for (const parameters of [['update', '-q'], ['install', '-y', '-q', '--no-install-recommends', ...missing]]) {
+  for (const parameters of [
+    ['update', '-q'],
+    ['install', '-y', '-q', '--no-install-recommends', ...missing],
+  ]) {
     const [command, ...rest] = [...sudo, 'apt-get', ...parameters];
-    const done = spawnSync(command, rest, { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } });
+    const done = spawnSync(command, rest, {
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    });
     if (done.status !== 0) {
       console.error(`请自行安装：${missing.join(' ')} / install these yourself: ${missing.join(' ')}`);
       process.exit(1);

@@ -85,7 +85,12 @@ export const kernelContract = defineContract({
       summary: { zh: '创建首个管理员', en: 'Create the first administrator with the one-time link' },
       access: 'public',
       audit: { zh: '创建首个管理员', en: 'Create the first administrator' },
-      body: z.object({ token: z.string().max(200), name: z.string().trim().min(1).max(60), username, password }),
+      body: z.object({
+        token: z.string().max(200),
+        name: z.string().trim().min(1).max(60),
+        username,
+        password,
+      }),
       response: z.object({ username: z.string() }),
     }),
     acceptInvitation: defineRoute({
@@ -112,7 +117,10 @@ export const kernelContract = defineContract({
       access: manageAccounts,
       audit: { zh: '新建账号', en: 'Create an account' },
       body: z.object({ username, name: z.string().trim().min(1).max(60), role, district }),
-      response: z.object({ account, invitation: z.string().describe('path with a one-time token, valid for 72 hours') }),
+      response: z.object({
+        account,
+        invitation: z.string().describe('path with a one-time token, valid for 72 hours'),
+      }),
     }),
     changeAccount: defineRoute({
       method: 'PATCH',
@@ -121,7 +129,11 @@ export const kernelContract = defineContract({
       access: manageAccounts,
       audit: { zh: '修改账号', en: 'Change an account' },
       params: z.object({ id: z.string().max(80) }),
-      body: z.object({ role: role.optional(), district: district.optional(), disabled: z.boolean().optional() }),
+      body: z.object({
+        role: role.optional(),
+        district: district.optional(),
+        disabled: z.boolean().optional(),
+      }),
       response: account,
     }),
     listAudit: defineRoute({

@@ -61,8 +61,11 @@ const base = z.object({
  * down to the readings, directly or through other figures.
  */
 export type Figure = z.infer<typeof base> & { inputs: Array<ObservationInput | Figure> };
-export const figure: z.ZodType<Figure> = base.extend({
-  get inputs(): z.ZodType<Array<ObservationInput | Figure>> {
-    return z.array(z.union([observationInput, figure]));
-  },
-}) as z.ZodType<Figure>;
+export const figure: z.ZodType<Figure> = base
+  .extend({
+    get inputs(): z.ZodType<Array<ObservationInput | Figure>> {
+      return z.array(z.union([observationInput, figure]));
+    },
+  })
+  // The name of the component in the OpenAPI document; a schema that contains itself must have one.
+  .meta({ id: 'Figure' }) as z.ZodType<Figure>;

@@ -1,3 +1,4 @@
+export * from './admin.ts';
 export * from './event.ts';
 export * from './figure.ts';
 export * from './moment.ts';
@@ -6,4 +7,3 @@ export * from './roles.ts';
 export * from './route.ts';
 export * from './service.ts';
 export type { Words } from './words.ts';
-export * from './admin.ts';

@@ -7,7 +7,10 @@ import { z } from 'zod';
  */
 export const momentQuery = z.object({
   at: z.iso.datetime({ offset: true }).optional().describe('moment looked at; absent: now'),
-  asKnownAt: z.iso.datetime({ offset: true }).optional().describe('knowledge as of this instant; absent: all that is known'),
+  asKnownAt: z.iso
+    .datetime({ offset: true })
+    .optional()
+    .describe('knowledge as of this instant; absent: all that is known'),
 });
 export type MomentQuery = z.infer<typeof momentQuery>;
 
@@ -17,3 +20,21 @@ export const momentAnswer = z.object({
   live: z.boolean().describe('true when no moment was asked for'),
 });
 export type MomentAnswer = z.infer<typeof momentAnswer>;
+
+/** The moment of a question as instants, and as it is repeated in the answer. */
+export function momentOf(
+  query: MomentQuery,
+  now: Date,
+): { at: Date; asKnownAt: Date | null; answer: MomentAnswer } {
+  const at = query.at ? new Date(query.at) : now;
+  const asKnownAt = query.asKnownAt ? new Date(query.asKnownAt) : null;
+  return {
+    at,
+    asKnownAt,
+    answer: {
+      at: at.toISOString(),
+      asKnownAt: (asKnownAt ?? now).toISOString(),
+      live: query.at === undefined,
+    },
+  };
+}

@@ -67,4 +67,6 @@ export interface RouteInput<R extends RouteContract> {
 }
 
 /** What a handler must return: the input side of the response schema. */
-export type RouteResult<R extends RouteContract> = R['response'] extends z.ZodType ? z.input<R['response']> : unknown;
+export type RouteResult<R extends RouteContract> = R['response'] extends z.ZodType
+  ? z.input<R['response']>
+  : unknown;

@@ -14,21 +14,31 @@ describe('the centre without modules', () => {
   });
 
   it('documents itself as OpenAPI 3.1', async () => {
-    const document = (await (await centre.fetch('/api/openapi.json')).json()) as { openapi: string; paths: Record<string, unknown> };
+    const document = (await (await centre.fetch('/api/openapi.json')).json()) as {
+      openapi: string;
+      paths: Record<string, unknown>;
+    };
     expect(document.openapi).toMatch(/^3\.1/);
     expect(Object.keys(document.paths)).toContain('/api/admin/accounts/{id}');
     expect((await centre.fetch('/api/docs/')).status).toBe(200);
   });
 
   it('lets in only the first administrator with the link of the console, once', async () => {
-    const wrong = await centre.fetch('/api/setup', { json: { token: 'guess', name: 'x', username: 'mallory', password: 'twelve letters' } });
+    const wrong = await centre.fetch('/api/setup', {
+      json: { token: 'guess', name: 'x', username: 'mallory', password: 'twelve letters' },
+    });
     expect(wrong.status).toBe(410);
     const cookie = await centre.signIn('administrator');
-    const session = (await (await centre.fetch('/api/session', { cookie })).json()) as { account: { role: string }; permissions: string[] };
+    const session = (await (await centre.fetch('/api/session', { cookie })).json()) as {
+      account: { role: string };
+      permissions: string[];
+    };
     expect(session.account.role).toBe('administrator');
     expect(session.permissions).toContain('admin.accounts');
     const token = new URL(centre.setupPath ?? '', centre.url).searchParams.get('token');
-    const second = await centre.fetch('/api/setup', { json: { token, name: 'x', username: 'mallory', password: 'twelve letters' } });
+    const second = await centre.fetch('/api/setup', {
+      json: { token, name: 'x', username: 'mallory', password: 'twelve letters' },
+    });
     expect(second.status).toBe(409);
   });
 
@@ -36,7 +46,10 @@ describe('the centre without modules', () => {
     const nobody = await centre.fetch('/api/admin/audit', { headers: { 'accept-language': 'en' } });
     expect(nobody.status).toBe(401);
     expect(nobody.headers.get('content-type')).toContain('application/problem+json');
-    expect(await nobody.json()).toMatchObject({ type: 'urn:zhanlan:problem:not-signed-in', detail: expect.stringContaining('Sign in') });
+    expect(await nobody.json()).toMatchObject({
+      type: 'urn:zhanlan:problem:not-signed-in',
+      detail: expect.stringContaining('Sign in'),
+    });
     const duty = await centre.signIn('dutyOfficer');
     const refused = await centre.fetch('/api/admin/audit', { cookie: duty });
     expect(refused.status).toBe(403);
@@ -46,41 +59,73 @@ describe('the centre without modules', () => {
   it('ends the sessions of a disabled account and lets it in no more', async () => {
     const administrator = await centre.signIn('administrator');
     const pilot = await centre.signIn('pilot');
-    const { accounts } = (await (await centre.fetch('/api/admin/accounts', { cookie: administrator })).json()) as { accounts: Array<{ id: string; username: string }> };
+    const { accounts } = (await (
+      await centre.fetch('/api/admin/accounts', { cookie: administrator })
+    ).json()) as { accounts: Array<{ id: string; username: string }> };
     const id = accounts.find((account) => account.username === 'pilot')?.id;
-    const disabled = await centre.fetch(`/api/admin/accounts/${id}`, { cookie: administrator, method: 'PATCH', json: { disabled: true } });
+    const disabled = await centre.fetch(`/api/admin/accounts/${id}`, {
+      cookie: administrator,
+      method: 'PATCH',
+      json: { disabled: true },
+    });
     expect(disabled.status).toBe(200);
-    expect(((await (await centre.fetch('/api/session', { cookie: pilot })).json()) as { account: unknown }).account).toBeNull();
-    const again = await centre.fetch('/api/auth/sign-in/username', { json: { username: 'pilot', password: 'correct horse battery staple' } });
+    expect(
+      ((await (await centre.fetch('/api/session', { cookie: pilot })).json()) as { account: unknown })
+        .account,
+    ).toBeNull();
+    const again = await centre.fetch('/api/auth/sign-in/username', {
+      json: { username: 'pilot', password: 'correct horse battery staple' },
+    });
     expect(again.status).toBe(401);
   });
 
   it('refuses a write from a page of another site', async () => {
     const cookie = await centre.signIn('administrator');
-    const answer = await centre.fetch('/api/admin/accounts', { cookie, headers: { origin: 'https://elsewhere.example' }, json: { username: 'abc', name: 'x', role: 'leader', district: null } });
+    const answer = await centre.fetch('/api/admin/accounts', {
+      cookie,
+      headers: { origin: 'https://elsewhere.example' },
+      json: { username: 'abc', name: 'x', role: 'leader', district: null },
+    });
     expect(answer.status).toBe(403);
   });
 
   it('chains every write into an audit log that cannot be changed', async () => {
     const cookie = await centre.signIn('administrator');
-    const { entries } = (await (await centre.fetch('/api/admin/audit', { cookie })).json()) as { entries: Array<{ action: string; actor: string }> };
+    const { entries } = (await (await centre.fetch('/api/admin/audit', { cookie })).json()) as {
+      entries: Array<{ action: string; actor: string }>;
+    };
     expect(entries.map((entry) => entry.action)).toContain('创建首个管理员 / Create the first administrator');
     expect(entries.some((entry) => entry.action.startsWith('登录'))).toBe(true);
-    expect(await (await centre.fetch('/api/admin/audit/verify', { cookie })).json()).toMatchObject({ intact: true, brokenAt: null });
+    expect(await (await centre.fetch('/api/admin/audit/verify', { cookie })).json()).toMatchObject({
+      intact: true,
+      brokenAt: null,
+    });
     const { database } = centre.kernel;
-    await expect(database.query("update kernel.audit_entry set actor = 'nobody' where seq = 2")).rejects.toThrow(/append-only/);
+    await expect(
+      database.query("update kernel.audit_entry set actor = 'nobody' where seq = 2"),
+    ).rejects.toThrow(/append-only/);
     await database.execute('alter table kernel.audit_entry disable trigger all');
     await database.query("update kernel.audit_entry set actor = 'nobody' where seq = 2");
-    expect(await (await centre.fetch('/api/admin/audit/verify', { cookie })).json()).toMatchObject({ intact: false, brokenAt: 2 });
+    expect(await (await centre.fetch('/api/admin/audit/verify', { cookie })).json()).toMatchObject({
+      intact: false,
+      brokenAt: 2,
+    });
   });
 
   it('documents every table and column of its own in the data dictionary', async () => {
     const cookie = await centre.signIn('administrator');
     const { schemas } = (await (await centre.fetch('/api/admin/dictionary', { cookie })).json()) as {
-      schemas: Array<{ name: string; tables: Array<{ name: string; comment: string; columns: Array<{ name: string; comment: string }> }> }>;
+      schemas: Array<{
+        name: string;
+        tables: Array<{ name: string; comment: string; columns: Array<{ name: string; comment: string }> }>;
+      }>;
     };
     const kernel = schemas.find((schema) => schema.name === 'kernel');
-    const bare = kernel?.tables.flatMap((table) => [table, ...table.columns].filter((item) => item.comment === '').map((item) => `${table.name}.${item.name}`));
+    const bare = kernel?.tables.flatMap((table) =>
+      [table, ...table.columns]
+        .filter((item) => item.comment === '')
+        .map((item) => `${table.name}.${item.name}`),
+    );
     expect(bare).toEqual([]);
   });
 });

@@ -65,13 +65,16 @@ export async function startCentre(options: CentreOptions): Promise<Centre> {
   const database =
     options.database ??
     (await openDatabase({
-      ...(config.databaseUrl ? { url: config.databaseUrl } : { dataDir: join(config.dataDirectory, 'database') }),
+      ...(config.databaseUrl
+        ? { url: config.databaseUrl }
+        : { dataDir: join(config.dataDirectory, 'database') }),
       log: (line: object) => log.info(line),
     }));
   const undo: Array<() => Promise<unknown>> = [];
   if (!options.database) undo.push(() => database.close());
   const stop = async (): Promise<void> => {
-    for (const step of undo.splice(0).reverse()) await step().catch((error: unknown) => log.error({ err: error }, 'stopping'));
+    for (const step of undo.splice(0).reverse())
+      await step().catch((error: unknown) => log.error({ err: error }, 'stopping'));
   };
 
   try {
@@ -107,11 +110,17 @@ export async function startCentre(options: CentreOptions): Promise<Centre> {
     await queue.start();
     undo.push(() => queue.stop());
     const running: Array<{ module: ServerModule; running: RunningModule<never> }> = [];
-    for (const module of options.modules) running.push({ module, running: (await module.setup(kernel)) as RunningModule<never> });
+    for (const module of options.modules)
+      running.push({ module, running: (await module.setup(kernel)) as RunningModule<never> });
     const setupToken = (await anyAccount(db)) ? null : await renewSetupToken(db);
 
     const baseUrl = config.publicUrl ?? `http://${config.host}:${config.port}`;
-    const identity = openIdentity({ database, secret: await sessionSecret(config), baseUrl, signInPerMinute: config.signInPerMinute });
+    const identity = openIdentity({
+      database,
+      secret: await sessionSecret(config),
+      baseUrl,
+      signInPerMinute: config.signInPerMinute,
+    });
     const identityContext = await identity.$context;
     const contracts = [kernelContract, ...options.modules.map((module) => module.contract)];
     const abilities = abilitiesOf(permissionsOf(contracts));
@@ -165,4 +174,3 @@ export async function startCentre(options: CentreOptions): Promise<Centre> {
     throw error;
   }
 }
-

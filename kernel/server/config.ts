@@ -49,14 +49,21 @@ export class ConfigError extends Error {
 
 /** Reads the configuration from environment variables. */
 export function readConfig(env: Record<string, string | undefined>): Config {
-  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
-  const unknown = Object.keys(given).filter((key) => key.startsWith('ZHANLAN_') && !key.startsWith('ZHANLAN_TEST_') && !(key in environment.shape));
+  const given = Object.fromEntries(
+    Object.entries(env).filter(([, value]) => value !== undefined && value !== ''),
+  );
+  const unknown = Object.keys(given).filter(
+    (key) => key.startsWith('ZHANLAN_') && !key.startsWith('ZHANLAN_TEST_') && !(key in environment.shape),
+  );
   const parsed = environment.safeParse(given);
   const faults = [
     ...unknown.map((key) => `${key}: 没有这个设置项，请核对拼写 / no such setting, check the spelling`),
     ...(parsed.success
       ? []
-      : parsed.error.issues.map((issue) => `${issue.path.join('.')}=${JSON.stringify(given[String(issue.path[0])])}: ${issue.message}`)),
+      : parsed.error.issues.map(
+          (issue) =>
+            `${issue.path.join('.')}=${JSON.stringify(given[String(issue.path[0])])}: ${issue.message}`,
+        )),
   ];
   if (faults.length > 0 || !parsed.success) throw new ConfigError(faults);
   const value = parsed.data;
@@ -66,7 +73,10 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     host: value.ZHANLAN_HOST,
     port: value.ZHANLAN_PORT,
     publicUrl: value.ZHANLAN_PUBLIC_URL,
-    gateway: value.ZHANLAN_GATEWAY_PORT === 'off' ? null : { host: value.ZHANLAN_GATEWAY_HOST, port: value.ZHANLAN_GATEWAY_PORT },
+    gateway:
+      value.ZHANLAN_GATEWAY_PORT === 'off'
+        ? null
+        : { host: value.ZHANLAN_GATEWAY_HOST, port: value.ZHANLAN_GATEWAY_PORT },
     simulation: value.ZHANLAN_SIMULATION,
     sample: value.ZHANLAN_SAMPLE,
     secret: value.ZHANLAN_SECRET,

@@ -70,7 +70,9 @@ export type EventStream = AsyncIterable<{ id?: string; event: string; data: unkn
 export type Handler<R extends RouteContract> = (
   context: RequestContext,
   input: RouteInput<R>,
-) => Promise<R['response'] extends 'file' ? FileAnswer : R['response'] extends 'events' ? EventStream : RouteResult<R>>;
+) => Promise<
+  R['response'] extends 'file' ? FileAnswer : R['response'] extends 'events' ? EventStream : RouteResult<R>
+>;
 
 export type Handlers<C extends ModuleContract> = { [K in keyof C['routes']]: Handler<C['routes'][K]> };
 
@@ -87,7 +89,10 @@ export interface Events {
     handler: (payload: z.output<S>, db: Db) => Promise<void>,
   ): void;
   /** Live feed of committed events for open pages; nothing is kept for a page that is away. */
-  follow<S extends z.ZodType>(event: EventContract<S>, signal: AbortSignal): AsyncIterable<{ id: string; payload: z.output<S> }>;
+  follow<S extends z.ZodType>(
+    event: EventContract<S>,
+    signal: AbortSignal,
+  ): AsyncIterable<{ id: string; payload: z.output<S> }>;
 }
 
 export interface Jobs {
@@ -117,7 +122,10 @@ export interface Kernel {
   /** Runs `work` in one transaction. */
   transaction<T>(work: (db: Db) => Promise<T>): Promise<T>;
   /** Appends to the audit log for writes that do not come through a route (import jobs, command line). */
-  audit(db: Db, entry: { actor: string; action: string; subject: string; details?: Record<string, unknown> }): Promise<void>;
+  audit(
+    db: Db,
+    entry: { actor: string; action: string; subject: string; details?: Record<string, unknown> },
+  ): Promise<void>;
 }
 
 export interface RunningModule<C extends ModuleContract> {

@@ -3,7 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import type { Role } from '../contract/index.ts';
-import { type Centre, type CentreOptions, readConfig, type ServerModule, startCentre } from '../server/index.ts';
+import {
+  type Centre,
+  type CentreOptions,
+  readConfig,
+  type ServerModule,
+  startCentre,
+} from '../server/index.ts';
 import { openTestDatabase } from './database.ts';
 
 export interface TestCentre extends Centre {
@@ -17,7 +23,9 @@ const password = 'correct horse battery staple';
 /** A whole centre on a fresh database and a free port, for tests of routes. */
 export async function startTestCentre(
   modules: readonly ServerModule[],
-  options: Partial<Pick<CentreOptions, 'facts' | 'prepare' | 'webRoot'>> & { environment?: Record<string, string> } = {},
+  options: Partial<Pick<CentreOptions, 'facts' | 'prepare' | 'webRoot'>> & {
+    environment?: Record<string, string>;
+  } = {},
 ): Promise<TestCentre> {
   const dataDirectory = await mkdtemp(join(tmpdir(), 'zhanlan-centre-'));
   const database = await openTestDatabase();
@@ -66,16 +74,23 @@ export async function startTestCentre(
       if (known) return known;
       if (!administrator) {
         const token = new URL(centre.setupPath ?? '', centre.url).searchParams.get('token');
-        const made = await call('/api/setup', { json: { token, name: '管理员', username: 'administrator', password } });
+        const made = await call('/api/setup', {
+          json: { token, name: '管理员', username: 'administrator', password },
+        });
         if (!made.ok) throw new Error(`setup: ${made.status} ${await made.text()}`);
         administrator = await enter('administrator');
         cookies.set('administrator', administrator);
       }
       if (role === 'administrator' && !district) return administrator;
-      const invited = await call('/api/admin/accounts', { cookie: administrator, json: { username, name: username, role, district } });
+      const invited = await call('/api/admin/accounts', {
+        cookie: administrator,
+        json: { username, name: username, role, district },
+      });
       if (!invited.ok) throw new Error(`account ${username}: ${invited.status} ${await invited.text()}`);
       const { invitation } = (await invited.json()) as { invitation: string };
-      await call('/api/invitations/accept', { json: { token: new URL(invitation, centre.url).searchParams.get('token'), password } });
+      await call('/api/invitations/accept', {
+        json: { token: new URL(invitation, centre.url).searchParams.get('token'), password },
+      });
       const cookie = await enter(username);
       cookies.set(username, cookie);
       return cookie;

@@ -1,13 +1,18 @@
 import { randomBytes } from 'node:crypto';
 import { Client } from 'pg';
-import { type Database, migrate, type MigrationSource, openDatabase } from '../server/database/index.ts';
+import { type Database, type MigrationSource, migrate, openDatabase } from '../server/database/index.ts';
 
 /**
  * A fresh, migrated database for one test file: in memory, or, with ZHANLAN_TEST_DATABASE=postgres, one of
  * its own on the server of ZHANLAN_TEST_DATABASE_URL, dropped on close.
  */
-export async function openTestDatabase({ sources = [] }: { sources?: readonly MigrationSource[] } = {}): Promise<Database> {
-  const database = process.env.ZHANLAN_TEST_DATABASE === 'postgres' ? await onServer() : await openDatabase({});
+export async function openTestDatabase({
+  sources = [],
+}: {
+  sources?: readonly MigrationSource[];
+} = {}): Promise<Database> {
+  const database =
+    process.env.ZHANLAN_TEST_DATABASE === 'postgres' ? await onServer() : await openDatabase({});
   await migrate(database, sources);
   return database;
 }

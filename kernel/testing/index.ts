@@ -1,2 +1,2 @@
-export { openTestDatabase } from './database.ts';
 export { startTestCentre, type TestCentre } from './centre.ts';
+export { openTestDatabase } from './database.ts';

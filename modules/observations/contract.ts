@@ -5,8 +5,8 @@ import {
   defineService,
   momentAnswer,
   momentQuery,
-  observationInput,
   type ObservationInput,
+  observationInput,
   type Permission,
   roleNames,
   type ValueState,
@@ -17,7 +17,18 @@ import type { Db } from '@zhanlan/kernel/server';
 import { z } from 'zod';
 
 /** Observation interval: `instant`, or an ISO 8601 duration of the averaging period. */
-export const intervals = ['instant', 'PT1M', 'PT5M', 'PT10M', 'PT1H', 'PT4H', 'P1D', 'P1M', 'P1Y'] as const;
+export const intervals = [
+  'instant',
+  'PT1M',
+  'PT5M',
+  'PT10M',
+  'PT1H',
+  'PT4H',
+  'PT8H',
+  'P1D',
+  'P1M',
+  'P1Y',
+] as const;
 export type Interval = (typeof intervals)[number];
 export const statistics = ['instant', 'mean', 'min', 'max', 'sum'] as const;
 export type Statistic = (typeof statistics)[number];
@@ -129,7 +140,10 @@ export interface ObservationsService {
   /** Readings with their provenance, ordered by site, property, time. Bounded to 50 000. */
   read(db: Db, query: ReadQuery): Promise<ObservationInput[]>;
   /** Phenomenon time of the newest real observation at or before `at`, or null. */
-  newest(db: Db, query: { siteKind: SiteKind; at: Date; simulated?: boolean; interval?: Interval }): Promise<Date | null>;
+  newest(
+    db: Db,
+    query: { siteKind: SiteKind; at: Date; simulated?: boolean; interval?: Interval },
+  ): Promise<Date | null>;
   /** Sites of a kind within the caller's district. */
   sites(db: Db, query: { kind?: SiteKind; district: string | null; simulated?: boolean }): Promise<Site[]>;
   /** Resolves a code of an authority to a site id, e.g. ('HJ212', MN). */
@@ -216,7 +230,10 @@ export type Datastream = z.infer<typeof datastream>;
 
 const seriesPoint = z.object({
   time: z.iso.datetime({ offset: true }),
-  value: z.number().nullable().describe('null with revision 0 marks a gap, null with a revision an invalid value'),
+  value: z
+    .number()
+    .nullable()
+    .describe('null with revision 0 marks a gap, null with a revision an invalid value'),
   min: z.number().nullable().optional(),
   max: z.number().nullable().optional(),
   qualifier: z.enum(['<']).nullable(),
@@ -293,7 +310,13 @@ export const observationsContract = defineContract({
       params: z.object({ datastreamId: z.coerce.number().int().positive() }),
       query: rangeQuery.extend({
         asKnownAt: momentQuery.shape.asKnownAt,
-        points: z.coerce.number().int().min(10).max(5000).default(2000).describe('most points; more are down-sampled'),
+        points: z.coerce
+          .number()
+          .int()
+          .min(10)
+          .max(5000)
+          .default(2000)
+          .describe('most points; more are down-sampled'),
       }),
       response: z.object({
         datastream,
@@ -383,7 +406,10 @@ export const observationsContract = defineContract({
       access: readObservations,
       audit: null,
       params: siteParams,
-      query: rangeQuery.extend({ format: z.enum(['csv', 'xlsx']), language: z.enum(['zh', 'en']).default('zh') }),
+      query: rangeQuery.extend({
+        format: z.enum(['csv', 'xlsx']),
+        language: z.enum(['zh', 'en']).default('zh'),
+      }),
       response: 'file',
     }),
     arrivals: defineRoute({

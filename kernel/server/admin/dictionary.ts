@@ -58,7 +58,13 @@ export async function readDictionary(db: Db): Promise<DictionarySchema[]> {
       table = { name: row.table, comment: row.table_comment, rows: row.rows, columns: [] };
       schema.tables.push(table);
     }
-    table.columns.push({ name: row.column, type: row.type, nullable: row.nullable, key: row.key, comment: row.comment });
+    table.columns.push({
+      name: row.column,
+      type: row.type,
+      nullable: row.nullable,
+      key: row.key,
+      comment: row.comment,
+    });
   }
   return [...schemas.values()];
 }

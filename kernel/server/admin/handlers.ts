@@ -1,7 +1,15 @@
-import { kernelContract, type Words } from '../../contract/index.ts';
+import type { kernelContract, Words } from '../../contract/index.ts';
 import { listAudit, verifyAudit } from '../audit/log.ts';
 import type { Abilities } from '../auth/abilities.ts';
-import { acceptInvitation, anyAccount, changeAccount, inviteAccount, listAccounts, setUpAdministrator, type UserRow } from '../auth/accounts.ts';
+import {
+  acceptInvitation,
+  anyAccount,
+  changeAccount,
+  inviteAccount,
+  listAccounts,
+  setUpAdministrator,
+  type UserRow,
+} from '../auth/accounts.ts';
 import type { Db, Handlers } from '../module.ts';
 import { readDictionary } from './dictionary.ts';
 
@@ -36,7 +44,11 @@ export function kernelHandlers({ abilities, hashPassword, facts }: Needs): Handl
     }),
     moments: ({ db }) => facts(db),
     setup: async ({ db, now, audit }, { body }) => {
-      const row = await setUpAdministrator(db, { ...body, passwordHash: await hashPassword(body.password) }, now);
+      const row = await setUpAdministrator(
+        db,
+        { ...body, passwordHash: await hashPassword(body.password) },
+        now,
+      );
       audit(row.username, { role: row.role });
       return { username: row.username };
     },

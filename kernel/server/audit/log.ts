@@ -28,7 +28,15 @@ export type Tables = {
 const genesis = '0'.repeat(64);
 
 function hashOf(row: Omit<AuditRow, 'hash'>): string {
-  const content = [row.seq, row.at.toISOString(), row.actor, row.action, row.subject, row.details, row.previous_hash];
+  const content = [
+    row.seq,
+    row.at.toISOString(),
+    row.actor,
+    row.action,
+    row.subject,
+    row.details,
+    row.previous_hash,
+  ];
   return createHash('sha256').update(JSON.stringify(content)).digest('hex');
 }
 
@@ -38,7 +46,11 @@ function hashOf(row: Omit<AuditRow, 'hash'>): string {
  */
 export async function appendAudit(db: Db, entry: AuditEntry, at: Date): Promise<void> {
   const tables = db.withTables<Tables>();
-  const head = await tables.selectFrom('kernel.audit_head').select(['seq', 'hash']).forUpdate().executeTakeFirstOrThrow();
+  const head = await tables
+    .selectFrom('kernel.audit_head')
+    .select(['seq', 'hash'])
+    .forUpdate()
+    .executeTakeFirstOrThrow();
   const row = {
     seq: head.seq + 1,
     at,
@@ -105,6 +117,11 @@ export async function listAudit(db: Db, query: AuditQuery): Promise<{ total: num
   if (query.from) rows = rows.where('at', '>=', new Date(query.from));
   if (query.to) rows = rows.where('at', '<=', new Date(query.to));
   const count = await rows.select(sql<number>`count(*)`.as('total')).executeTakeFirstOrThrow();
-  const entries = await rows.selectAll().orderBy('seq', 'desc').limit(query.limit).offset(query.offset).execute();
+  const entries = await rows
+    .selectAll()
+    .orderBy('seq', 'desc')
+    .limit(query.limit)
+    .offset(query.offset)
+    .execute();
   return { total: Number(count.total), entries };
 }

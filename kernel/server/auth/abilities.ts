@@ -50,6 +50,7 @@ export function abilitiesOf(permissions: readonly Permission[]): Abilities {
   };
   return {
     can,
-    of: (role) => permissions.filter((permission) => can(role, permission)).map((permission) => permission.name),
+    of: (role) =>
+      permissions.filter((permission) => can(role, permission)).map((permission) => permission.name),
   };
 }

@@ -55,19 +55,32 @@ export async function renewSetupToken(db: Db): Promise<string> {
   await tables(db).deleteFrom('kernel.invitation').where('purpose', '=', 'setup').execute();
   await tables(db)
     .insertInto('kernel.invitation')
-    .values({ token_hash: hashToken(token), purpose: 'setup', user_id: null, expires_at: null, used_at: null })
+    .values({
+      token_hash: hashToken(token),
+      purpose: 'setup',
+      user_id: null,
+      expires_at: null,
+      used_at: null,
+    })
     .execute();
   return token;
 }
 
-async function useToken(db: Db, token: string, purpose: 'setup' | 'account', now: Date): Promise<{ userId: string | null }> {
+async function spendToken(
+  db: Db,
+  token: string,
+  purpose: 'setup' | 'account',
+  now: Date,
+): Promise<{ userId: string | null }> {
   const used = await tables(db)
     .updateTable('kernel.invitation')
     .set({ used_at: now })
     .where('token_hash', '=', hashToken(token))
     .where('purpose', '=', purpose)
     .where('used_at', 'is', null)
-    .where((expression) => expression.or([expression('expires_at', 'is', null), expression('expires_at', '>', now)]))
+    .where((expression) =>
+      expression.or([expression('expires_at', 'is', null), expression('expires_at', '>', now)]),
+    )
     .returning('user_id')
     .executeTakeFirst();
   if (!used) {
@@ -87,9 +100,19 @@ export interface NewAccount {
 }
 
 async function insertAccount(db: Db, account: NewAccount, now: Date): Promise<UserRow> {
-  const taken = await tables(db).selectFrom('auth.user').select('id').where('username', '=', account.username).executeTakeFirst();
+  const taken = await tables(db)
+    .selectFrom('auth.user')
+    .select('id')
+    .where('username', '=', account.username)
+    .executeTakeFirst();
   if (taken) {
-    throw invalid({ zh: `用户名 ${account.username} 已被使用，请换一个。`, en: `The user name ${account.username} is taken; choose another.` }, 'username');
+    throw invalid(
+      {
+        zh: `用户名 ${account.username} 已被使用，请换一个。`,
+        en: `The user name ${account.username} is taken; choose another.`,
+      },
+      'username',
+    );
   }
   const row: UserRow = {
     ...account,
@@ -107,7 +130,11 @@ async function insertAccount(db: Db, account: NewAccount, now: Date): Promise<Us
 }
 
 async function setPassword(db: Db, userId: string, passwordHash: string, now: Date): Promise<void> {
-  await tables(db).deleteFrom('auth.account').where('userId', '=', userId).where('providerId', '=', 'credential').execute();
+  await tables(db)
+    .deleteFrom('auth.account')
+    .where('userId', '=', userId)
+    .where('providerId', '=', 'credential')
+    .execute();
   await tables(db)
     .insertInto('auth.account')
     .values({
@@ -134,14 +161,22 @@ export async function setUpAdministrator(
       en: 'An administrator exists already. Sign in with that account and create others from there.',
     });
   }
-  await useToken(db, input.token, 'setup', now);
-  const row = await insertAccount(db, { username: input.username, name: input.name, role: 'administrator', district: null }, now);
+  await spendToken(db, input.token, 'setup', now);
+  const row = await insertAccount(
+    db,
+    { username: input.username, name: input.name, role: 'administrator', district: null },
+    now,
+  );
   await setPassword(db, row.id, input.passwordHash, now);
   return row;
 }
 
 /** An account without a password, and the token with which its owner chooses one. */
-export async function inviteAccount(db: Db, account: NewAccount, now: Date): Promise<{ row: UserRow; token: string }> {
+export async function inviteAccount(
+  db: Db,
+  account: NewAccount,
+  now: Date,
+): Promise<{ row: UserRow; token: string }> {
   const row = await insertAccount(db, account, now);
   const token = randomBytes(24).toString('base64url');
   await tables(db)
@@ -157,9 +192,18 @@ export async function inviteAccount(db: Db, account: NewAccount, now: Date): Pro
   return { row, token };
 }
 
-export async function acceptInvitation(db: Db, token: string, passwordHash: string, now: Date): Promise<UserRow> {
-  const { userId } = await useToken(db, token, 'account', now);
-  const row = await tables(db).selectFrom('auth.user').selectAll().where('id', '=', userId).executeTakeFirst();
+export async function acceptInvitation(
+  db: Db,
+  token: string,
+  passwordHash: string,
+  now: Date,
+): Promise<UserRow> {
+  const { userId } = await spendToken(db, token, 'account', now);
+  const row = await tables(db)
+    .selectFrom('auth.user')
+    .selectAll()
+    .where('id', '=', userId)
+    .executeTakeFirst();
   if (!row) throw notFound('该账号', 'account');
   await setPassword(db, row.id, passwordHash, now);
   return row;
@@ -176,7 +220,9 @@ export async function changeAccount(db: Db, id: string, change: AccountChange, n
   const before = await tables(db).selectFrom('auth.user').selectAll().where('id', '=', id).executeTakeFirst();
   if (!before) throw notFound('该账号', 'account');
   const losesAdministrator =
-    before.role === 'administrator' && !before.disabled && (change.disabled === true || (change.role ?? 'administrator') !== 'administrator');
+    before.role === 'administrator' &&
+    !before.disabled &&
+    (change.disabled === true || (change.role ?? 'administrator') !== 'administrator');
   if (losesAdministrator) {
     const others = await tables(db)
       .selectFrom('auth.user')
@@ -200,5 +246,10 @@ export async function changeAccount(db: Db, id: string, change: AccountChange, n
     updatedAt: now,
   };
   await tables(db).deleteFrom('auth.session').where('userId', '=', id).execute();
-  return tables(db).updateTable('auth.user').set(set).where('id', '=', id).returningAll().executeTakeFirstOrThrow();
+  return tables(db)
+    .updateTable('auth.user')
+    .set(set)
+    .where('id', '=', id)
+    .returningAll()
+    .executeTakeFirstOrThrow();
 }

@@ -23,7 +23,10 @@ export async function sessionSecret(config: Config): Promise<string> {
 }
 
 async function isDisabled(database: Database, userId: string): Promise<boolean> {
-  const { rows } = await database.query<{ disabled: boolean }>('select disabled from auth."user" where id = $1', [userId]);
+  const { rows } = await database.query<{ disabled: boolean }>(
+    'select disabled from auth."user" where id = $1',
+    [userId],
+  );
   return rows[0]?.disabled ?? true;
 }
 
@@ -45,7 +48,13 @@ export function openIdentity(options: IdentityOptions) {
     telemetry: { enabled: false },
     database: { db: options.database.kysely.withSchema('auth'), type: 'postgres' },
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 12, maxPasswordLength: 128 },
-    plugins: [username({ minUsernameLength: 3, maxUsernameLength: 40, usernameValidator: (name) => /^[a-z][a-z0-9._-]*$/.test(name) })],
+    plugins: [
+      username({
+        minUsernameLength: 3,
+        maxUsernameLength: 40,
+        usernameValidator: (name) => /^[a-z][a-z0-9._-]*$/.test(name),
+      }),
+    ],
     user: {
       additionalFields: {
         role: { type: 'string', required: true, input: false },

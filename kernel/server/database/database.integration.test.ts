@@ -42,7 +42,9 @@ describe('the database', () => {
 
   it('names the SQLSTATE of a refusal', async () => {
     await database.query('insert into public.probe values (1, $1)', ['one']);
-    const refusal = await database.query('insert into public.probe values (1, $1)', ['again']).catch((error: unknown) => error);
+    const refusal = await database
+      .query('insert into public.probe values (1, $1)', ['again'])
+      .catch((error: unknown) => error);
     expect(refusal).toBeInstanceOf(DatabaseError);
     expect((refusal as DatabaseError).code).toBe('23505');
   });
@@ -56,14 +58,20 @@ describe('the database', () => {
       }),
     ).rejects.toThrow('no');
     await Promise.all(
-      [200, 201, 202, 203].map((id) => database.kysely.transaction().execute((trx) => trx.executeQuery(insert(id)))),
+      [200, 201, 202, 203].map((id) =>
+        database.kysely.transaction().execute((trx) => trx.executeQuery(insert(id))),
+      ),
     );
-    const { rows } = await database.query<{ id: number }>('select id from public.probe where id >= 100 order by id');
+    const { rows } = await database.query<{ id: number }>(
+      'select id from public.probe where id >= 100 order by id',
+    );
     expect(rows.map((row) => row.id)).toEqual([200, 201, 202, 203]);
   });
 
   it('serves a thousand queries at once', async () => {
-    const answers = await Promise.all(Array.from({ length: 1000 }, (_, n) => database.query<{ n: number }>('select $1::int as n', [n])));
+    const answers = await Promise.all(
+      Array.from({ length: 1000 }, (_, n) => database.query<{ n: number }>('select $1::int as n', [n])),
+    );
     expect(answers.map(({ rows }) => rows[0]?.n)).toEqual(Array.from({ length: 1000 }, (_, n) => n));
   });
 
@@ -81,7 +89,11 @@ describe('the embedded database on disk', () => {
 
   it('keeps every acknowledged row when its process is killed, and refuses a second opener meanwhile', async () => {
     const dataDir = join(directory, 'database');
-    const child = spawn(process.execPath, [new URL('./killed-writer.ts', import.meta.url).pathname, dataDir], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const child = spawn(
+      process.execPath,
+      [new URL('./killed-writer.ts', import.meta.url).pathname, dataDir],
+      { stdio: ['ignore', 'pipe', 'inherit'] },
+    );
     let acknowledged = 0;
     let refusal: unknown;
     for await (const chunk of child.stdout) {
@@ -94,7 +106,9 @@ describe('the embedded database on disk', () => {
     expect(String(refusal)).toContain(String(child.pid));
 
     const database = await openDatabase({ dataDir });
-    const { rows } = await database.query<{ n: number; most: number }>('select count(*) as n, max(id) as most from public.written');
+    const { rows } = await database.query<{ n: number; most: number }>(
+      'select count(*) as n, max(id) as most from public.written',
+    );
     await database.close();
     expect(rows[0]?.n).toBeGreaterThanOrEqual(acknowledged);
     expect(rows[0]?.n).toBe(rows[0]?.most);
@@ -102,7 +116,9 @@ describe('the embedded database on disk', () => {
 
   it('fails at once on a query beside a running transaction', async () => {
     const database = await openDatabase({});
-    await expect(database.kysely.transaction().execute(() => database.query('select 1'))).rejects.toThrow(/outside the transaction/);
+    await expect(database.kysely.transaction().execute(() => database.query('select 1'))).rejects.toThrow(
+      /outside the transaction/,
+    );
     await expect(database.query('select 1')).resolves.toBeDefined();
     await database.close();
   });

@@ -1,10 +1,14 @@
 import { Worker } from 'node:worker_threads';
 import { asDatabaseError } from './errors.ts';
-import { type Lease, type LeaseSource, refuseInside, type Rows, Turnstile } from './gate.ts';
+import { type Lease, type LeaseSource, type Rows, refuseInside, Turnstile } from './gate.ts';
 import type { WorkerOptions, WorkerRequest } from './worker.ts';
 
 type Request = WorkerRequest extends infer R ? (R extends { id: number } ? Omit<R, 'id'> : never) : never;
-type Reply = { id: number; result?: unknown; error?: { message: string; code?: string; constraint?: string } };
+type Reply = {
+  id: number;
+  result?: unknown;
+  error?: { message: string; code?: string; constraint?: string };
+};
 
 /** The embedded database: PGlite in a worker thread, all SQL through one gate. */
 export interface Embedded extends LeaseSource {

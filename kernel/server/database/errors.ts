@@ -12,6 +12,7 @@ export class DatabaseError extends Error {
 
 export function asDatabaseError(error: unknown): Error {
   const { message, code, constraint } = error as { message?: string; code?: string; constraint?: string };
-  if (typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code)) return new DatabaseError(message ?? code, code, constraint);
+  if (typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code))
+    return new DatabaseError(message ?? code, code, constraint);
   return error instanceof Error ? error : new Error(String(message ?? error));
 }

@@ -38,7 +38,9 @@ export async function runInside<T>(body: () => Promise<T>): Promise<T> {
 
 export function refuseInside(): void {
   if (inside.getStore()?.open) {
-    throw new Error('a query outside the transaction was made from inside it: use the handle that the transaction gave');
+    throw new Error(
+      'a query outside the transaction was made from inside it: use the handle that the transaction gave',
+    );
   }
 }
 

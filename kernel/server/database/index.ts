@@ -1,3 +1,3 @@
 export { DatabaseError } from './errors.ts';
-export { type Database, openDatabase, type OpenOptions } from './open.ts';
-export { migrate, type MigrationSource } from './migrate.ts';
+export { type MigrationSource, migrate } from './migrate.ts';
+export { type Database, type OpenOptions, openDatabase } from './open.ts';

@@ -42,7 +42,9 @@ export async function lockDirectory(directory: string): Promise<() => Promise<vo
       };
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-      const owner = JSON.parse((await readFile(path, 'utf8').catch(() => '')) || '{"pid":0,"start":null}') as { pid: number; start: string | null };
+      const owner = JSON.parse(
+        (await readFile(path, 'utf8').catch(() => '')) || '{"pid":0,"start":null}',
+      ) as { pid: number; start: string | null };
       if (owner.pid > 0 && (await holds(owner))) {
         throw new Error(
           `数据目录 ${directory} 正被进程 ${owner.pid} 使用。请先停止它，或用 ZHANLAN_DATA 另选目录。 / ` +

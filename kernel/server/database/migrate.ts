@@ -29,12 +29,17 @@ comment on column kernel.migration.applied_at is '执行时间 / When it was app
  * Applies what is missing, module by module in the order given, each file in one transaction. A file that
  * changed after it was applied is refused: write a new one instead.
  */
-export async function migrate(database: Database, sources: readonly MigrationSource[]): Promise<Array<{ module: string; name: string }>> {
+export async function migrate(
+  database: Database,
+  sources: readonly MigrationSource[],
+): Promise<Array<{ module: string; name: string }>> {
   await database.execute(bookkeeping);
   const known = new Map(
-    (await database.query<{ module: string; name: string; checksum: string }>('select module, name, checksum from kernel.migration')).rows.map(
-      (row) => [`${row.module}/${row.name}`, row.checksum],
-    ),
+    (
+      await database.query<{ module: string; name: string; checksum: string }>(
+        'select module, name, checksum from kernel.migration',
+      )
+    ).rows.map((row) => [`${row.module}/${row.name}`, row.checksum]),
   );
   const applied: Array<{ module: string; name: string }> = [];
   for (const { module, directory } of sources) {
@@ -54,7 +59,11 @@ export async function migrate(database: Database, sources: readonly MigrationSou
         await lease.execute('begin');
         try {
           await lease.execute(text);
-          await lease.query('insert into kernel.migration (module, name, checksum) values ($1, $2, $3)', [module, name, checksum]);
+          await lease.query('insert into kernel.migration (module, name, checksum) values ($1, $2, $3)', [
+            module,
+            name,
+            checksum,
+          ]);
           await lease.execute('commit');
         } catch (error) {
           await lease.execute('rollback');

@@ -75,7 +75,8 @@ function over(engine: Database['engine'], source: LeaseSource, close: () => Prom
   kysely.transaction = () => {
     const builder = begin();
     const execute = builder.execute.bind(builder);
-    builder.execute = (work, ...rest) => execute((trx, ...others) => runInside(() => work(trx, ...others)), ...rest);
+    builder.execute = (work, ...rest) =>
+      execute((trx, ...others) => runInside(() => work(trx, ...others)), ...rest);
     return builder;
   };
   const lease: Database['lease'] = async (work) => {
@@ -94,7 +95,10 @@ function over(engine: Database['engine'], source: LeaseSource, close: () => Prom
     execute: (text) => lease((held) => held.execute(text)),
     async healthy(milliseconds = 5000) {
       const timeout = Promise.withResolvers<never>();
-      const timer = setTimeout(() => timeout.reject(new Error(`the database did not answer within ${milliseconds} ms`)), milliseconds);
+      const timer = setTimeout(
+        () => timeout.reject(new Error(`the database did not answer within ${milliseconds} ms`)),
+        milliseconds,
+      );
       try {
         const probe = lease((held) => held.query<{ answer: number }>('select 40 + $1::int as answer', [2]));
         const { rows } = await Promise.race([probe, timeout.promise]);

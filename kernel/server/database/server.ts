@@ -19,7 +19,11 @@ function typeParser(oid: number, format?: string): unknown {
 }
 
 /** A PostgreSQL server with PostGIS, through a pool. */
-export async function openServer(url: string, maxConnections: number, log: (line: object) => void): Promise<LeaseSource> {
+export async function openServer(
+  url: string,
+  maxConnections: number,
+  log: (line: object) => void,
+): Promise<LeaseSource> {
   const pool = new Pool({
     connectionString: url,
     max: maxConnections,

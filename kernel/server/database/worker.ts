@@ -61,7 +61,9 @@ const startParams = [...defaults.filter((parameter) => parameter !== '-F'), '-c'
 async function open(): Promise<PGlite> {
   const made: PGlite = await PGlite.create({
     ...(options.dataDir ? { fs: new SyncedFS(options.dataDir), startParams } : {}),
-    ...(options.template ? { loadDataDir: new Blob([await readFile(options.template)], { type: 'application/gzip' }) } : {}),
+    ...(options.template
+      ? { loadDataDir: new Blob([await readFile(options.template)], { type: 'application/gzip' }) }
+      : {}),
     extensions: { postgis },
     parsers,
     initDbStartParams: ['--wal-segsize=1'],

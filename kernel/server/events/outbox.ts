@@ -7,7 +7,13 @@ import type { Db, Events } from '../module.ts';
 
 type Tables = {
   'kernel.event': { id: number; tx: number; name: string; payload: unknown; published_at: Date };
-  'kernel.event_consumer': { name: string; tx: number; id: number; failures: number; last_error: string | null };
+  'kernel.event_consumer': {
+    name: string;
+    tx: number;
+    id: number;
+    failures: number;
+    last_error: string | null;
+  };
 };
 
 interface EventRow {
@@ -79,7 +85,8 @@ export function openOutbox(db: Db, log: Logger, pollMilliseconds = 1000): Outbox
       const last = rows.at(-1);
       if (!last) return false;
       for (const row of rows) {
-        if (row.name === consumer.event.name) await consumer.handler(consumer.event.payload.parse(row.payload) as never, trx);
+        if (row.name === consumer.event.name)
+          await consumer.handler(consumer.event.payload.parse(row.payload) as never, trx);
       }
       await tables(trx)
         .updateTable('kernel.event_consumer')
@@ -93,7 +100,10 @@ export function openOutbox(db: Db, log: Logger, pollMilliseconds = 1000): Outbox
   async function failed(consumer: Consumer, error: unknown): Promise<void> {
     consumer.failures += 1;
     consumer.notBefore = Date.now() + Math.min(60_000, 500 * 2 ** consumer.failures);
-    log.error({ consumer: consumer.name, failures: consumer.failures, err: error }, 'event consumer failed; it will be tried again');
+    log.error(
+      { consumer: consumer.name, failures: consumer.failures, err: error },
+      'event consumer failed; it will be tried again',
+    );
     await tables(db)
       .updateTable('kernel.event_consumer')
       .set({ failures: consumer.failures, last_error: String(error) })
@@ -154,7 +164,9 @@ export function openOutbox(db: Db, log: Logger, pollMilliseconds = 1000): Outbox
         await round();
       } while (again && !stopped);
     })()
-      .catch((error: unknown) => log.error({ err: error }, 'the event outbox could not read; it will be tried again'))
+      .catch((error: unknown) =>
+        log.error({ err: error }, 'the event outbox could not read; it will be tried again'),
+      )
       .finally(() => {
         running = null;
         if (again && !stopped) setImmediate(wake);
@@ -166,17 +178,23 @@ export function openOutbox(db: Db, log: Logger, pollMilliseconds = 1000): Outbox
     async publish(on, event, payload) {
       await tables(on)
         .insertInto('kernel.event')
-        .values({ name: event.name, payload: JSON.stringify(event.payload.parse(payload)), published_at: new Date() } as never)
+        .values({
+          name: event.name,
+          payload: JSON.stringify(event.payload.parse(payload)),
+          published_at: new Date(),
+        } as never)
         .execute();
     },
     consume(name, event, handler) {
-      if (consumers.some((other) => other.name === name)) throw new Error(`two event consumers are named ${name}`);
+      if (consumers.some((other) => other.name === name))
+        throw new Error(`two event consumers are named ${name}`);
       consumers.push({ name, event, handler: handler as Consumer['handler'], notBefore: 0, failures: 0 });
     },
     async *follow<S extends z.ZodType>(event: EventContract<S>, signal: AbortSignal) {
       try {
         for await (const [row] of on(live, 'event', { signal, highWaterMark: 1000, lowWaterMark: 500 })) {
-          if (row.name === event.name) yield { id: `${row.tx}-${row.id}`, payload: event.payload.parse(row.payload) as z.output<S> };
+          if (row.name === event.name)
+            yield { id: `${row.tx}-${row.id}`, payload: event.payload.parse(row.payload) as z.output<S> };
         }
       } catch (error) {
         if (!signal.aborted) throw error;

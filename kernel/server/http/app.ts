@@ -8,13 +8,18 @@ import staticFiles from '@fastify/static';
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
-import { createJsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import {
+  createJsonSchemaTransform,
+  jsonSchemaTransformObject,
+  serializerCompiler,
+  validatorCompiler,
+} from 'fastify-type-provider-zod';
 import type { Logger } from 'pino';
+import { Problem } from '../../contract/index.ts';
 import type { Identity } from '../auth/identity.ts';
 import { mountIdentity } from './identity-routes.ts';
 import { languageOf, problemDocument, sendProblem } from './problems.ts';
-import { mountRoutes, type Mounted, type RouteRuntime } from './routes.ts';
-import { Problem } from '../../contract/index.ts';
+import { type Mounted, mountRoutes, type RouteRuntime } from './routes.ts';
 
 export interface AppOptions {
   log: Logger;
@@ -57,34 +62,71 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   app.setErrorHandler((error, request, reply) => sendProblem(error, request, reply));
-  await app.register(helmet, { contentSecurityPolicy, strictTransportSecurity: false, crossOriginEmbedderPolicy: false });
+  await app.register(helmet, {
+    contentSecurityPolicy,
+    strictTransportSecurity: false,
+    crossOriginEmbedderPolicy: false,
+  });
   await app.register(compress, { threshold: 1024, encodings: ['br', 'gzip'] });
   await app.register(rateLimit, { max: options.requestsPerMinute ?? 3000, timeWindow: 60_000 });
-  await app.register(multipart, { limits: { files: 1, fields: 20, fieldSize: 64 * 1024, headerPairs: 100, fileSize: Number.MAX_SAFE_INTEGER } });
+  await app.register(multipart, {
+    limits: {
+      files: 1,
+      fields: 20,
+      fieldSize: 64 * 1024,
+      headerPairs: 100,
+      fileSize: Number.MAX_SAFE_INTEGER,
+    },
+  });
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
-      info: { title: 'Zhanlan 湛蓝', version: '0.1.0', description: 'Eco-environment command centre · 生态环境智能指挥中心' },
-      components: { securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'zhanlan.session_token' } } },
-      tags: options.modules.map(({ contract }) => ({ name: contract.name, description: `${contract.title.zh} · ${contract.title.en}` })),
+      info: {
+        title: 'Zhanlan 湛蓝',
+        version: '0.1.0',
+        description: 'Eco-environment command centre · 生态环境智能指挥中心',
+      },
+      components: {
+        securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'zhanlan.session_token' } },
+      },
+      tags: options.modules.map(({ contract }) => ({
+        name: contract.name,
+        description: `${contract.title.zh} · ${contract.title.en}`,
+      })),
     },
     transform: createJsonSchemaTransform({ skipList: [] }),
+    // Puts the named schemas, such as Figure, into the components of the document.
+    transformObject: jsonSchemaTransformObject,
   });
-  await app.register(swaggerUi, { routePrefix: '/api/docs', staticCSP: true, theme: { title: 'Zhanlan 湛蓝 API' } });
+  await app.register(swaggerUi, {
+    routePrefix: '/api/docs',
+    staticCSP: true,
+    theme: { title: 'Zhanlan 湛蓝 API' },
+  });
   app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger());
 
-  app.get('/healthz', { schema: { hide: true }, logLevel: 'silent', config: { rateLimit: false } }, async (_request, reply) => {
-    try {
-      await options.healthy();
-      return { status: 'ok' };
-    } catch (error) {
-      return reply.code(503).send({ status: 'unhealthy', reason: String(error) });
-    }
-  });
+  app.get(
+    '/healthz',
+    { schema: { hide: true }, logLevel: 'silent', config: { rateLimit: false } },
+    async (_request, reply) => {
+      try {
+        await options.healthy();
+        return { status: 'ok' };
+      } catch (error) {
+        return reply.code(503).send({ status: 'unhealthy', reason: String(error) });
+      }
+    },
+  );
   // Metrics tell about the inside of the house: only the machine itself may read them.
   app.get('/metrics', { schema: { hide: true }, logLevel: 'silent' }, async (request, reply) => {
-    if (!['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(request.socket.remoteAddress ?? '') || request.headers['x-forwarded-for']) {
-      throw new Problem('not-allowed', 403, { zh: '指标只对本机开放。', en: 'Metrics are open to this machine only.' });
+    if (
+      !['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(request.socket.remoteAddress ?? '') ||
+      request.headers['x-forwarded-for']
+    ) {
+      throw new Problem('not-allowed', 403, {
+        zh: '指标只对本机开放。',
+        en: 'Metrics are open to this machine only.',
+      });
     }
     return reply.type('text/plain; version=0.0.4').send(await options.metrics());
   });
@@ -105,15 +147,26 @@ async function mountWeb(app: FastifyInstance, webRoot: string | undefined): Prom
       preCompressed: false,
       setHeaders: (response, path) => {
         const immutable = path.includes('/assets/');
-        (response as unknown as ServerResponse).setHeader('cache-control', immutable ? 'public, max-age=31536000, immutable' : 'no-cache');
+        (response as unknown as ServerResponse).setHeader(
+          'cache-control',
+          immutable ? 'public, max-age=31536000, immutable' : 'no-cache',
+        );
       },
     });
   }
   app.setNotFoundHandler((request, reply) => {
-    const page = request.method === 'GET' && !request.url.startsWith('/api/') && (request.headers.accept ?? '').includes('text/html');
+    const page =
+      request.method === 'GET' &&
+      !request.url.startsWith('/api/') &&
+      (request.headers.accept ?? '').includes('text/html');
     if (page && webRoot) return reply.header('cache-control', 'no-cache').sendFile('index.html');
-    const problem = new Problem('not-found', 404, { zh: '没有这个地址。请检查链接，或从首页进入。', en: 'There is nothing at this address. Check the link, or start from the home page.' });
-    return reply.code(404).type('application/problem+json').send(JSON.stringify(problemDocument(problem, languageOf(request), request.url)));
+    const problem = new Problem('not-found', 404, {
+      zh: '没有这个地址。请检查链接，或从首页进入。',
+      en: 'There is nothing at this address. Check the link, or start from the home page.',
+    });
+    return reply
+      .code(404)
+      .type('application/problem+json')
+      .send(JSON.stringify(problemDocument(problem, languageOf(request), request.url)));
   });
 }
-

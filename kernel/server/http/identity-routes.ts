@@ -13,7 +13,11 @@ const labels: Record<(typeof open)[number], string> = {
   '/change-password': '修改密码 / Change the password',
 };
 
-export async function mountIdentity(app: FastifyInstance, identity: Identity, runtime: RouteRuntime): Promise<void> {
+export async function mountIdentity(
+  app: FastifyInstance,
+  identity: Identity,
+  runtime: RouteRuntime,
+): Promise<void> {
   for (const path of open) {
     app.post(`/api/auth${path}`, { schema: { hide: true } }, async (request, reply) => {
       assertSameOrigin(request);
@@ -23,21 +27,42 @@ export async function mountIdentity(app: FastifyInstance, identity: Identity, ru
       headers.delete('content-length');
       const before = path === '/sign-in/username' ? null : await runtime.accountOf(headers);
       const answer = await identity.handler(
-        new Request(`${runtime.baseUrl}/api/auth${path}`, { method: 'POST', headers, body: JSON.stringify(request.body ?? {}) }),
+        new Request(`${runtime.baseUrl}/api/auth${path}`, {
+          method: 'POST',
+          headers,
+          body: JSON.stringify(request.body ?? {}),
+        }),
       );
       const name = (request.body as { username?: unknown } | null)?.username;
       const actor = before?.username ?? (typeof name === 'string' ? name.slice(0, 60) : '-');
-      await runtime.transaction((db) => runtime.audit(db, { actor, action: labels[path], subject: 'session', details: { status: answer.status, from: request.ip } }));
+      await runtime.transaction((db) =>
+        runtime.audit(db, {
+          actor,
+          action: labels[path],
+          subject: 'session',
+          details: { status: answer.status, from: request.ip },
+        }),
+      );
       for (const cookie of answer.headers.getSetCookie()) reply.header('set-cookie', cookie);
       if (answer.ok) return reply.code(200).send({ ok: true });
       const problem = refusal(answer.status);
-      return reply.code(problem.status).type('application/problem+json').send(JSON.stringify(problemDocument(problem, languageOf(request), request.url)));
+      return reply
+        .code(problem.status)
+        .type('application/problem+json')
+        .send(JSON.stringify(problemDocument(problem, languageOf(request), request.url)));
     });
   }
 }
 
 function refusal(status: number): Problem {
-  if (status === 429) return new Problem('too-many-requests', 429, { zh: '登录尝试过于频繁。请一分钟后再试。', en: 'Too many attempts to sign in. Wait a minute and try again.' });
+  if (status === 429)
+    return new Problem('too-many-requests', 429, {
+      zh: '登录尝试过于频繁。请一分钟后再试。',
+      en: 'Too many attempts to sign in. Wait a minute and try again.',
+    });
   // One answer for a wrong name, a wrong password and a disabled account: which accounts exist is not told.
-  return new Problem('sign-in-refused', status === 400 || status === 403 || status === 422 ? 401 : status, { zh: '用户名或密码不正确，或账号已停用。请核对后重试。', en: 'The user name or password is not right, or the account is disabled. Check and try again.' });
+  return new Problem('sign-in-refused', status === 400 || status === 403 || status === 422 ? 401 : status, {
+    zh: '用户名或密码不正确，或账号已停用。请核对后重试。',
+    en: 'The user name or password is not right, or the account is disabled. Check and try again.',
+  });
 }

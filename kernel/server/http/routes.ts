@@ -42,7 +42,10 @@ export function assertSameOrigin(request: FastifyRequest): void {
   if (!origin) return;
   const host = request.headers.host ?? '';
   if (URL.canParse(origin) && new URL(origin).host === host) return;
-  throw new Problem('other-origin', 403, { zh: '请求来自其他网站的页面，已拒绝。请从指挥中心页面操作。', en: "The request comes from another site's page and was refused. Work from the centre's own pages." });
+  throw new Problem('other-origin', 403, {
+    zh: '请求来自其他网站的页面，已拒绝。请从指挥中心页面操作。',
+    en: "The request comes from another site's page and was refused. Work from the centre's own pages.",
+  });
 }
 
 /** Mounts every route of every contract: validation, permission, audit and documentation follow from the definition. */
@@ -75,16 +78,30 @@ function schemaOf(contract: ModuleContract, name: string, route: RouteContract):
     ...(route.query ? { querystring: route.query } : {}),
     ...(route.body && route.body !== 'upload' ? { body: route.body } : {}),
     ...(route.body === 'upload' ? { consumes: ['multipart/form-data'] } : {}),
-    response: { ...(route.response === 'file' || route.response === 'events' ? {} : { 200: ok }), default: problemSchema },
+    response: {
+      ...(route.response === 'file' || route.response === 'events' ? {} : { 200: ok }),
+      default: problemSchema,
+    },
   } as FastifySchema;
 }
 
-type AnyHandler = (context: RequestContext, input: { params: unknown; query: unknown; body: unknown }) => Promise<unknown>;
+type AnyHandler = (
+  context: RequestContext,
+  input: { params: unknown; query: unknown; body: unknown },
+) => Promise<unknown>;
 
-async function answer(route: RouteContract, handler: AnyHandler, request: FastifyRequest, reply: FastifyReply, runtime: RouteRuntime): Promise<unknown> {
-  const account = route.access === 'public' && route.method !== 'GET' ? null : await runtime.accountOf(headersOf(request));
+async function answer(
+  route: RouteContract,
+  handler: AnyHandler,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  runtime: RouteRuntime,
+): Promise<unknown> {
+  const account =
+    route.access === 'public' && route.method !== 'GET' ? null : await runtime.accountOf(headersOf(request));
   if (route.access !== 'public' && !account) throw unauthenticated;
-  if (typeof route.access === 'object' && account && !runtime.abilities.can(account.role, route.access)) throw forbidden(route.access.words);
+  if (typeof route.access === 'object' && account && !runtime.abilities.can(account.role, route.access))
+    throw forbidden(route.access.words);
 
   const abort = new AbortController();
   reply.raw.once('close', () => abort.abort());
@@ -100,7 +117,10 @@ async function answer(route: RouteContract, handler: AnyHandler, request: Fastif
   const input = { params: request.params, query: request.query, body: request.body };
 
   if (route.method === 'GET') {
-    const result = await handler(context(runtime.db, () => undefined), input);
+    const result = await handler(
+      context(runtime.db, () => undefined),
+      input,
+    );
     if (route.response === 'events') return sendEvents(reply, result as EventStream, abort);
     if (route.response === 'file') return sendFile(reply, result as FileAnswer);
     return result;
@@ -108,7 +128,10 @@ async function answer(route: RouteContract, handler: AnyHandler, request: Fastif
 
   assertSameOrigin(request);
   // The file is stored before the transaction opens, so that a slow upload holds no connection.
-  const upload = route.body === 'upload' ? await receive(request, runtime.files, route.bodyLimit ?? defaultUploadLimit) : undefined;
+  const upload =
+    route.body === 'upload'
+      ? await receive(request, runtime.files, route.bodyLimit ?? defaultUploadLimit)
+      : undefined;
   return runtime.transaction(async (db) => {
     const facts: { subject: string; details: Record<string, unknown> } = { subject: '-', details: {} };
     const requestContext = context(db, (subject, details = {}) => {
@@ -118,7 +141,11 @@ async function answer(route: RouteContract, handler: AnyHandler, request: Fastif
     if (upload) requestContext.upload = upload;
     const result = await handler(requestContext, input);
     const label = route.audit ?? route.summary;
-    await runtime.audit(db, { actor: account?.username ?? facts.subject, action: `${label.zh} / ${label.en}`, ...facts });
+    await runtime.audit(db, {
+      actor: account?.username ?? facts.subject,
+      action: `${label.zh} / ${label.en}`,
+      ...facts,
+    });
     return result;
   });
 }
@@ -128,7 +155,10 @@ async function receive(request: FastifyRequest, files: FileStore, maxBytes: numb
   if (announced > maxBytes + 1024 * 1024) throw tooLarge(maxBytes);
   const part = request.isMultipart() ? await request.file() : undefined;
   if (!part) {
-    throw new Problem('no-file', 400, { zh: '没有收到文件。请用 multipart/form-data 上传一个文件。', en: 'No file was received. Upload one file as multipart/form-data.' });
+    throw new Problem('no-file', 400, {
+      zh: '没有收到文件。请用 multipart/form-data 上传一个文件。',
+      en: 'No file was received. Upload one file as multipart/form-data.',
+    });
   }
   const file = await files.save(part.file, maxBytes);
   const fields: Record<string, string> = {};
@@ -141,7 +171,10 @@ async function receive(request: FastifyRequest, files: FileStore, maxBytes: numb
 function sendFile(reply: FastifyReply, file: FileAnswer): FastifyReply {
   const ascii = file.fileName.replace(/[^\x20-\x7e]|["\\]/g, '_');
   return reply
-    .header('content-disposition', `attachment; filename="${ascii}"; filename*=UTF-8''${encodeURIComponent(file.fileName)}`)
+    .header(
+      'content-disposition',
+      `attachment; filename="${ascii}"; filename*=UTF-8''${encodeURIComponent(file.fileName)}`,
+    )
     .type(file.mediaType)
     .send(file.body);
 }

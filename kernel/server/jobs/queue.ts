@@ -18,7 +18,10 @@ const schema = 'jobs';
 export function openQueue(database: Database, log: Logger): Queue {
   const boss = new PgBoss({
     // Its own schema comes as several statements at once, which only go without parameters.
-    db: { executeSql: (text: string, values?: unknown[]) => (values?.length ? database.query(text, values) : database.execute(text)) },
+    db: {
+      executeSql: (text: string, values?: unknown[]) =>
+        values?.length ? database.query(text, values) : database.execute(text),
+    },
     schema,
     supervise: true,
     schedule: false,

@@ -190,3 +190,17 @@ comment on column ingest.frame.mn is '设备唯一标识 MN / Device identifier 
 comment on column ingest.frame.cn is '命令编码 CN / Command code CN';
 comment on column ingest.frame.verdict is '处理结果：stored 入库、duplicate 重复、partial 部分入库、refused 拒绝、empty 无数据 / What became of it';
 comment on column ingest.frame.raw is '报文原文 / The frame as text';
+
+create function ingest.ensure_frame_partition(month date) returns void language plpgsql as $$
+declare
+  name text := 'frame_' || to_char(month, 'YYYYMM');
+  since timestamptz := (to_char(month, 'YYYY-MM-DD') || 'T00:00:00+08')::timestamptz;
+  until timestamptz := (to_char(month + interval '1 month', 'YYYY-MM-DD') || 'T00:00:00+08')::timestamptz;
+begin
+  if to_regclass('ingest.' || name) is null then
+    perform pg_advisory_xact_lock(hashtext('ingest.frame'));
+    execute format('create table if not exists ingest.%I partition of ingest.frame for values from (%L) to (%L)', name, since, until);
+  end if;
+end $$;
+comment on function ingest.ensure_frame_partition is '建立报文的月分区（北京时间） / Makes the partition of a month in China Standard Time';
+comment on sequence ingest.frame_id is '报文编号 / Numbers of frames';

@@ -57,7 +57,7 @@ create table observations.property (
   name_zh text not null,
   name_en text not null,
   unit text not null,
-  decimals integer,
+  amount_unit text not null,
   medium text not null
 );
 comment on table observations.property is '监测项目，由标准代码表写入 / Observed properties, filled from the code tables of the standards';
@@ -65,7 +65,7 @@ comment on column observations.property.code is '项目代码（HJ 212-2017 附�
 comment on column observations.property.name_zh is '中文名称 / Chinese name';
 comment on column observations.property.name_en is '英文名称 / English name';
 comment on column observations.property.unit is '存储单位 / Unit that values are stored in';
-comment on column observations.property.decimals is '显示小数位，未定为空 / Decimals shown; null where not laid down';
+comment on column observations.property.amount_unit is '累计量（排放量）的存储单位，无则为空串 / Unit of amounts over a period (statistic sum); empty where there is none';
 comment on column observations.property.medium is '介质：air、water、noise 等 / Medium: air, water, noise …';
 
 create table observations.datastream (

@@ -1,12 +1,13 @@
 import type { Words } from '@zhanlan/kernel/contract';
+import { convertUnit } from '@zhanlan/standards';
 import type { Reading, RefusalCode } from '../contract.ts';
-import { convertUnit } from './properties.ts';
+import type { PropertyUnits } from './store/datastreams.ts';
 
 /** What the arrival checks need to know of the store. */
 export interface Known {
   sites: ReadonlySet<string>;
-  /** Storage unit by property code. */
-  units: ReadonlyMap<string, string>;
+  /** Storage units by property code. */
+  units: ReadonlyMap<string, PropertyUnits>;
   now: Date;
 }
 
@@ -37,8 +38,8 @@ export function checkReading(reading: Reading, known: Known): CheckOutcome {
       `Site "${reading.siteId}" is not registered. Register it, or correct the mapping.`,
     );
   }
-  const unit = known.units.get(reading.property);
-  if (unit === undefined) {
+  const units = known.units.get(reading.property);
+  if (units === undefined) {
     return refuse(
       'unknownProperty',
       `监测项目代码“${reading.property}”不在代码表中。请核对代码（HJ 212-2017 附录 B）。`,
@@ -67,6 +68,7 @@ export function checkReading(reading: Reading, known: Known): CheckOutcome {
       `The time ${reading.time.toISOString()} is more than 10 minutes ahead. Set the clock of the device, or check the time zone.`,
     );
   }
+  const unit = reading.statistic === 'sum' ? units.amount : units.level;
   const value = convertUnit(reading.value, reading.unit, unit);
   if (value === null) {
     return refuse(
@@ -75,5 +77,5 @@ export function checkReading(reading: Reading, known: Known): CheckOutcome {
       `Unit "${reading.unit}" cannot be converted to "${unit}" (${reading.property}). Correct the unit.`,
     );
   }
-  return { ok: true, value };
+  return { ok: true, value: value.toNumber() };
 }

@@ -13,6 +13,7 @@ export function intervalLength(interval: Interval): number | null {
     PT10M: 10 * minute,
     PT1H: hour,
     PT4H: 4 * hour,
+    PT8H: 8 * hour,
     P1D: day,
     P1M: null,
     P1Y: null,
@@ -48,6 +49,8 @@ export type RollupPeriod = (typeof rollupPeriods)[number];
 /** The roll-ups that make sense: a period must be longer than the interval of its values. */
 export function rollupsOf(interval: Interval): readonly RollupPeriod[] {
   if (interval === 'instant') return rollupPeriods;
+  // 8-hour means run: one ends at every hour, so a mean of them is a mean of nothing.
+  if (interval === 'PT8H') return [];
   const length = intervalLength(interval);
   if (length === null || length >= day) return [];
   return length < hour ? rollupPeriods : ['day'];

@@ -2,7 +2,13 @@ import { invalid, type ObservationInput } from '@zhanlan/kernel/contract';
 import type { Db } from '@zhanlan/kernel/server';
 import type { Datastream, Interval, ReadQuery, SiteKind } from '../contract.ts';
 import { type Stream, selectStreams } from './store/datastreams.ts';
-import { type KnownValue, type LatestValue, selectLatest, selectNewestBetween, selectValues } from './store/reads.ts';
+import {
+  type KnownValue,
+  type LatestValue,
+  selectLatest,
+  selectNewestBetween,
+  selectValues,
+} from './store/reads.ts';
 
 /** Most readings one query answers with; more is refused, never cut off silently. */
 export const readLimit = 50_000;

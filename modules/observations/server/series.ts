@@ -73,7 +73,8 @@ export async function readSeries(
 ): Promise<Series> {
   const { from, to, asKnownAt } = range;
   const total = await countValues(db, stream.id, from, to, asKnownAt, rawLimit + 1);
-  if (total <= rawLimit || rollupsOf(stream.interval).length === 0) return rawSeries(db, stream, range, target);
+  if (total <= rawLimit || rollupsOf(stream.interval).length === 0)
+    return rawSeries(db, stream, range, target);
   return rollupSeries(db, stream, range, target);
 }
 
@@ -91,7 +92,8 @@ async function rawSeries(
     const points: SeriesAnswerPoint[] = [];
     items.forEach((item, index) => {
       const previous = items[index - 1];
-      if (previous && item.time - previous.time > threshold) points.push(gapAt((previous.time + item.time) / 2));
+      if (previous && item.time - previous.time > threshold)
+        points.push(gapAt((previous.time + item.time) / 2));
       points.push(pointOf(item.known));
     });
     return { total: items.length, sampling: 'none', points };
@@ -108,7 +110,8 @@ async function rollupSeries(
 ): Promise<Series> {
   const offered = rollupsOf(stream.interval);
   const hours = (to.getTime() - from.getTime()) / 3_600_000;
-  let period: RollupPeriod = offered.includes('hour') && (hours <= 4 * target || !offered.includes('day')) ? 'hour' : 'day';
+  let period: RollupPeriod =
+    offered.includes('hour') && (hours <= 4 * target || !offered.includes('day')) ? 'hour' : 'day';
   let counted = await countRollups(db, period, stream.id, from, to);
   if (period === 'hour' && counted.rollups > 4 * target && offered.includes('day')) {
     period = 'day';

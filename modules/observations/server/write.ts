@@ -61,7 +61,8 @@ export function decide(
   const same =
     present.value === next.value && present.qualifier === next.qualifier && present.flag === next.flag;
   if (same && !promoted) return 'duplicate';
-  if (rank[present.state] > 0 && (sourceKind === 'hj212' || rank[next.state] < rank[present.state])) return 'reviewed';
+  if (rank[present.state] > 0 && (sourceKind === 'hj212' || rank[next.state] < rank[present.state]))
+    return 'reviewed';
   return 'revise';
 }
 
@@ -189,7 +190,11 @@ export async function settle(
         const stream = streams.get(row.datastreamId);
         if (!stream || !rollupsOf(stream.interval).includes(period)) return [];
         return [
-          { ...row, shift: stampShift(stream.interval, stream.stamp), expected: expectedCount(stream.interval, period) },
+          {
+            ...row,
+            shift: stampShift(stream.interval, stream.stamp),
+            expected: expectedCount(stream.interval, period),
+          },
         ];
       });
     const added = inputs(changes.added);
@@ -218,7 +223,13 @@ async function announce(
   const note = (row: ValueRow, what: 'stored' | 'revised') => {
     const stream = streams.get(row.datastreamId);
     if (!stream) return;
-    const item = items.get(row.datastreamId) ?? { stream, from: row.time, newest: row, stored: 0, revised: 0 };
+    const item = items.get(row.datastreamId) ?? {
+      stream,
+      from: row.time,
+      newest: row,
+      stored: 0,
+      revised: 0,
+    };
     if (row.time < item.from) item.from = row.time;
     if (row.time >= item.newest.time) item.newest = row;
     item[what]++;
@@ -305,7 +316,9 @@ async function storeBatch(
     };
   });
   // One order for every writer, so that two of them cannot wait for each other.
-  pending.sort((a, b) => a.row.datastreamId - b.row.datastreamId || a.row.time.getTime() - b.row.time.getTime());
+  pending.sort(
+    (a, b) => a.row.datastreamId - b.row.datastreamId || a.row.time.getTime() - b.row.time.getTime(),
+  );
   await ensurePartitions(db, monthsOf(pending.map((item) => item.row.time)));
   const changes: Changes = { added: [], revised: [] };
   for (const round of rounds(pending)) await writeRound(db, round, source.kind, outcomes, changes);
@@ -325,7 +338,9 @@ export async function storeReadings(
   now: Date,
 ): Promise<StoreResult> {
   if (!db.isTransaction) {
-    return db.transaction().execute((transaction) => storeReadings(transaction, events, source, readings, now));
+    return db
+      .transaction()
+      .execute((transaction) => storeReadings(transaction, events, source, readings, now));
   }
   const result: StoreResult = { outcomes: [], stored: 0, duplicate: 0, revised: 0, refused: 0 };
   for (let offset = 0; offset < readings.length; offset += batchSize) {

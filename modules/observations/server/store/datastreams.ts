@@ -1,5 +1,6 @@
 import type { Words } from '@zhanlan/kernel/contract';
 import type { Db } from '@zhanlan/kernel/server';
+import type { PollutantCode } from '@zhanlan/standards';
 import { type RawBuilder, sql } from 'kysely';
 import type { Basis, Interval, Stamp, Statistic } from '../../contract.ts';
 
@@ -14,7 +15,6 @@ export interface Stream {
   property: string;
   propertyName: Words;
   unit: string;
-  decimals: number | null;
   interval: Interval;
   statistic: Statistic;
   basis: Basis;
@@ -35,7 +35,6 @@ interface StreamRow {
   property_zh: string;
   property_en: string;
   unit: string;
-  decimals: number | null;
   interval: Interval;
   statistic: Statistic;
   basis: Basis;
@@ -54,7 +53,6 @@ const streamOf = (row: StreamRow): Stream => ({
   property: row.property,
   propertyName: { zh: row.property_zh, en: row.property_en },
   unit: row.unit,
-  decimals: row.decimals,
   interval: row.interval,
   statistic: row.statistic,
   basis: row.basis,
@@ -66,13 +64,16 @@ const streamOf = (row: StreamRow): Stream => ({
 async function selectWhere(db: Db, condition: RawBuilder<unknown>): Promise<Stream[]> {
   const { rows } = await sql<StreamRow>`
     select d.id, d.site_id, s.name_zh as site_zh, s.name_en as site_en, s.kind, s.district, s.simulated,
-      d.property, p.name_zh as property_zh, p.name_en as property_en, p.unit, p.decimals,
+      d.property, p.name_zh as property_zh, p.name_en as property_en,
+      case when d.statistic = 'sum' then p.amount_unit else p.unit end as unit,
       d.interval, d.statistic, d.basis, d.method, d.depth, d.stamp
     from observations.datastream d
     join observations.site s on s.id = d.site_id
     join observations.property p on p.code = d.property
     where ${condition}
-    order by d.site_id, d.property, d.interval, d.statistic, d.basis, d.method, d.depth nulls first`.execute(db);
+    order by d.site_id, d.property, d.interval, d.statistic, d.basis, d.method, d.depth nulls first`.execute(
+    db,
+  );
   return rows.map(streamOf);
 }
 
@@ -125,7 +126,9 @@ export interface StreamKey {
 }
 
 export const streamKeyText = (key: Omit<StreamKey, 'stamp'>): string =>
-  [key.siteId, key.property, key.interval, key.statistic, key.basis, key.depth ?? '', key.method].join('\u0000');
+  [key.siteId, key.property, key.interval, key.statistic, key.basis, key.depth ?? '', key.method].join(
+    '\u0000',
+  );
 
 const keyRows = (keys: readonly StreamKey[]) => sql`
   unnest(${keys.map((key) => key.siteId)}::text[], ${keys.map((key) => key.property)}::text[],
@@ -173,7 +176,9 @@ export async function resolveStreams(
 /** Number of the source, registered at its first value. */
 export async function resolveSource(db: Db, kind: string, reference: string): Promise<number> {
   const find = () =>
-    sql<{ id: number }>`select id from observations.source where kind = ${kind} and reference = ${reference}`.execute(db);
+    sql<{
+      id: number;
+    }>`select id from observations.source where kind = ${kind} and reference = ${reference}`.execute(db);
   const known = (await find()).rows[0];
   if (known) return known.id;
   await sql`insert into observations.source (kind, reference) values (${kind}, ${reference})
@@ -183,29 +188,29 @@ export async function resolveSource(db: Db, kind: string, reference: string): Pr
   return added.id;
 }
 
-export interface PropertyRow {
-  code: string;
-  name: Words;
-  unit: string;
-  decimals: number | null;
-  medium: string;
-}
-
 /** Writes the code tables; the unit of a property that is already stored never changes, values depend on it. */
-export async function upsertProperties(db: Db, properties: readonly PropertyRow[]): Promise<void> {
+export async function upsertProperties(db: Db, properties: readonly PollutantCode[]): Promise<void> {
   await sql`
-    insert into observations.property (code, name_zh, name_en, unit, decimals, medium)
+    insert into observations.property (code, name_zh, name_en, unit, amount_unit, medium)
     select * from unnest(
       ${properties.map((row) => row.code)}::text[], ${properties.map((row) => row.name.zh)}::text[],
       ${properties.map((row) => row.name.en)}::text[], ${properties.map((row) => row.unit)}::text[],
-      ${properties.map((row) => row.decimals)}::integer[], ${properties.map((row) => row.medium)}::text[])
+      ${properties.map((row) => row.amountUnit)}::text[], ${properties.map((row) => row.medium)}::text[])
     on conflict (code) do update set name_zh = excluded.name_zh, name_en = excluded.name_en,
-      decimals = excluded.decimals, medium = excluded.medium`.execute(db);
+      medium = excluded.medium`.execute(db);
+}
+
+/** Storage units of a property: of its levels, and of its amounts over a period. */
+export interface PropertyUnits {
+  level: string;
+  amount: string;
 }
 
 /** Storage units of the properties among `codes` that are known. */
-export async function selectUnits(db: Db, codes: readonly string[]): Promise<Map<string, string>> {
-  const { rows } = await sql<{ code: string; unit: string }>`
-    select code, unit from observations.property where code = any(${[...codes]}::text[])`.execute(db);
-  return new Map(rows.map((row) => [row.code, row.unit]));
+export async function selectUnits(db: Db, codes: readonly string[]): Promise<Map<string, PropertyUnits>> {
+  const { rows } = await sql<{ code: string; unit: string; amount_unit: string }>`
+    select code, unit, amount_unit from observations.property where code = any(${[...codes]}::text[])`.execute(
+    db,
+  );
+  return new Map(rows.map((row) => [row.code, { level: row.unit, amount: row.amount_unit }]));
 }

@@ -13,7 +13,8 @@ const counted = (value: RawBuilder<unknown>, qualifier: RawBuilder<unknown>, fla
 const rank = (state: RawBuilder<unknown>) =>
   sql`case ${state} when 'official' then 2 when 'checked' then 1 else 0 end`;
 
-const table = (period: RollupPeriod) => (period === 'hour' ? sql`observations.rollup_hour` : sql`observations.rollup_day`);
+const table = (period: RollupPeriod) =>
+  period === 'hour' ? sql`observations.rollup_hour` : sql`observations.rollup_day`;
 const floor = (period: RollupPeriod, time: RawBuilder<unknown>) =>
   sql`date_trunc(${sql.lit(period)}, ${time}, 'Asia/Shanghai')`;
 
@@ -26,7 +27,11 @@ export interface RollupInput extends ValueRow {
 const start = (row: RollupInput): string => new Date(row.time.getTime() - row.shift).toISOString();
 
 /** Adds values that are new to their roll-ups: the work grows with the batch, not with the period. */
-export async function addToRollups(db: Db, period: RollupPeriod, rows: readonly RollupInput[]): Promise<void> {
+export async function addToRollups(
+  db: Db,
+  period: RollupPeriod,
+  rows: readonly RollupInput[],
+): Promise<void> {
   await sql`
     insert into ${table(period)} as t (datastream_id, start, total, count, expected, sum, minimum, maximum, state_rank)
     select d, ${floor(period, sql`started`)} as bucket, count(*), count(v), max(e), sum(v), min(v), max(v), min(k)
@@ -40,11 +45,17 @@ export async function addToRollups(db: Db, period: RollupPeriod, rows: readonly 
     group by d, bucket order by d, bucket
     on conflict (datastream_id, start) do update set total = t.total + excluded.total, count = t.count + excluded.count,
       sum = coalesce(t.sum + excluded.sum, t.sum, excluded.sum), minimum = least(t.minimum, excluded.minimum),
-      maximum = greatest(t.maximum, excluded.maximum), state_rank = least(t.state_rank, excluded.state_rank)`.execute(db);
+      maximum = greatest(t.maximum, excluded.maximum), state_rank = least(t.state_rank, excluded.state_rank)`.execute(
+    db,
+  );
 }
 
 /** Computes the roll-ups that hold the given values afresh, after a value was replaced. */
-export async function recomputeRollups(db: Db, period: RollupPeriod, rows: readonly RollupInput[]): Promise<void> {
+export async function recomputeRollups(
+  db: Db,
+  period: RollupPeriod,
+  rows: readonly RollupInput[],
+): Promise<void> {
   const buckets = sql`(
     select distinct d, ${floor(period, sql`started`)} as bucket, shift * interval '1 millisecond' as shift, e
     from unnest(${rows.map((row) => row.datastreamId)}::bigint[], ${rows.map(start)}::timestamptz[],
@@ -72,7 +83,9 @@ export async function recomputeRollups(db: Db, period: RollupPeriod, rows: reado
     ) as counted
     group by d, bucket
     on conflict (datastream_id, start) do update set total = excluded.total, count = excluded.count,
-      sum = excluded.sum, minimum = excluded.minimum, maximum = excluded.maximum, state_rank = excluded.state_rank`.execute(db);
+      sum = excluded.sum, minimum = excluded.minimum, maximum = excluded.maximum, state_rank = excluded.state_rank`.execute(
+    db,
+  );
 }
 
 export interface Rollup {

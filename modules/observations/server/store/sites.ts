@@ -84,14 +84,22 @@ export async function selectPositions(db: Db, ids: readonly string[]): Promise<M
   const positions = new Map<string, Position[]>();
   for (const row of rows) {
     const list = positions.get(row.site_id) ?? [];
-    list.push({ longitude: row.longitude, latitude: row.latitude, validFrom: row.valid_from, source: row.source });
+    list.push({
+      longitude: row.longitude,
+      latitude: row.latitude,
+      validFrom: row.valid_from,
+      source: row.source,
+    });
     positions.set(row.site_id, list);
   }
   return positions;
 }
 
 /** Which of the ids are registered; the district scope plays no part. */
-export async function selectKnownSites(db: Db, ids: readonly string[]): Promise<Map<string, { simulated: boolean }>> {
+export async function selectKnownSites(
+  db: Db,
+  ids: readonly string[],
+): Promise<Map<string, { simulated: boolean }>> {
   const { rows } = await sql<{ id: string; simulated: boolean }>`
     select id, simulated from observations.site where id = any(${[...ids]}::text[])`.execute(db);
   return new Map(rows.map((row) => [row.id, { simulated: row.simulated }]));
@@ -126,7 +134,10 @@ export async function upsertSiteRows(db: Db, sites: readonly SiteInput[], now: D
       district = excluded.district, source = excluded.source`.execute(db);
 }
 
-export async function insertCodes(db: Db, codes: ReadonlyArray<{ authority: string; code: string; siteId: string }>): Promise<void> {
+export async function insertCodes(
+  db: Db,
+  codes: ReadonlyArray<{ authority: string; code: string; siteId: string }>,
+): Promise<void> {
   await sql`
     insert into observations.site_code (authority, code, site_id)
     select * from unnest(${codes.map((code) => code.authority)}::text[], ${codes.map((code) => code.code)}::text[],
@@ -134,7 +145,10 @@ export async function insertCodes(db: Db, codes: ReadonlyArray<{ authority: stri
     on conflict (authority, code) do nothing`.execute(db);
 }
 
-export async function upsertPositions(db: Db, positions: ReadonlyArray<Position & { siteId: string }>): Promise<void> {
+export async function upsertPositions(
+  db: Db,
+  positions: ReadonlyArray<Position & { siteId: string }>,
+): Promise<void> {
   await sql`
     insert into observations.site_position (site_id, valid_from, position, source)
     select id, valid_from, st_setsrid(st_makepoint(longitude, latitude), 4326), source
@@ -143,5 +157,7 @@ export async function upsertPositions(db: Db, positions: ReadonlyArray<Position 
       ${positions.map((row) => row.longitude)}::float8[], ${positions.map((row) => row.latitude)}::float8[],
       ${positions.map((row) => row.source)}::text[]
     ) as r(id, valid_from, longitude, latitude, source)
-    on conflict (site_id, valid_from) do update set position = excluded.position, source = excluded.source`.execute(db);
+    on conflict (site_id, valid_from) do update set position = excluded.position, source = excluded.source`.execute(
+    db,
+  );
 }

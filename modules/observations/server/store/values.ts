@@ -19,7 +19,8 @@ export interface ValueRow {
 }
 
 /** Names one value, whatever its revision. */
-export const valueKey = (row: { datastreamId: number; time: Date }): string => `${row.datastreamId}:${row.time.getTime()}`;
+export const valueKey = (row: { datastreamId: number; time: Date }): string =>
+  `${row.datastreamId}:${row.time.getTime()}`;
 
 interface KeyRow {
   datastream_id: number;
@@ -28,8 +29,10 @@ interface KeyRow {
 const keysOf = (rows: readonly KeyRow[]): Set<string> =>
   new Set(rows.map((row) => valueKey({ datastreamId: row.datastream_id, time: row.phenomenon_time })));
 
-const ids = (rows: readonly { datastreamId: number }[]) => sql`${rows.map((row) => row.datastreamId)}::bigint[]`;
-const times = (rows: readonly { time: Date }[]) => sql`${rows.map((row) => row.time.toISOString())}::timestamptz[]`;
+const ids = (rows: readonly { datastreamId: number }[]) =>
+  sql`${rows.map((row) => row.datastreamId)}::bigint[]`;
+const times = (rows: readonly { time: Date }[]) =>
+  sql`${rows.map((row) => row.time.toISOString())}::timestamptz[]`;
 
 const columns = sql`datastream_id, phenomenon_time, value, qualifier, flag, state, source_id, origin, revision, recorded_at, changed_by, reason`;
 const valueRows = (rows: readonly ValueRow[]) => sql`
@@ -151,7 +154,11 @@ export async function updateLatest(db: Db, rows: readonly ValueRow[]): Promise<v
   const oldest = new Map<number, Date>();
   for (const row of rows) {
     const known = newest.get(row.datastreamId);
-    if (!known || row.time > known.time || (row.time.getTime() === known.time.getTime() && row.revision > known.revision)) {
+    if (
+      !known ||
+      row.time > known.time ||
+      (row.time.getTime() === known.time.getTime() && row.revision > known.revision)
+    ) {
       newest.set(row.datastreamId, row);
     }
     const first = oldest.get(row.datastreamId);

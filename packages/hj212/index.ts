@@ -1,0 +1,37 @@
+export { type CrcVerdict, crcOf, crcText, crcVerdict, modbusCrcOf } from './crc.ts';
+export {
+  type CpItem,
+  type Decoded,
+  decodeCp,
+  decodeFrame,
+  decodeSegment,
+  type FlagBits,
+  flagBits,
+  type Tolerance,
+} from './decode.ts';
+export {
+  type DeviceKind,
+  deviceKinds,
+  mulberry32,
+  type PeriodCommand,
+  periodStart,
+  SimulatedDevice,
+  simulatedMn,
+  timeText,
+  type UploadFrame,
+  uploadPeriods,
+} from './device.ts';
+export { type AnswerCommand, answerTo, encodeFrame, type Head, segmentOf } from './encode.ts';
+export { Framer, type StreamItem } from './framer.ts';
+export {
+  type FactorFault,
+  type FactorReading,
+  isUpload,
+  parseTime,
+  parseValue,
+  readingsOf,
+  type Upload,
+  type UploadCommand,
+  uploads,
+} from './readings.ts';
+export { hj212VectorAdapters } from './vector-adapters.ts';

@@ -1,0 +1,108 @@
+import type { Decoded } from './decode.ts';
+
+/** Upload commands whose CP carries values (HJ 212-2017 table 9). */
+export const uploads = {
+  '2011': { interval: 'instant', stamp: 'instant' },
+  '2051': { interval: 'minute', stamp: 'start' },
+  '2061': { interval: 'hour', stamp: 'start' },
+  '2031': { interval: 'day', stamp: 'start' },
+} as const;
+export type UploadCommand = keyof typeof uploads;
+
+export interface FactorReading {
+  factor: string;
+  statistic: 'instant' | 'mean' | 'min' | 'max' | 'sum';
+  /** converted 折算: to standard oxygen or α. */
+  basis: 'measured' | 'converted';
+  value: number;
+  flag: string;
+}
+
+export interface FactorFault {
+  factor: string;
+  field: string;
+  raw: string;
+  words: { zh: string; en: string };
+}
+
+export interface Upload {
+  command: UploadCommand;
+  /** DataTime as an instant; `null` when it cannot be read. */
+  time: Date | null;
+  rawTime: string;
+  readings: FactorReading[];
+  faults: FactorFault[];
+}
+
+const suffixes: Record<string, Pick<FactorReading, 'statistic' | 'basis'>> = {
+  Rtd: { statistic: 'instant', basis: 'measured' },
+  Avg: { statistic: 'mean', basis: 'measured' },
+  Min: { statistic: 'min', basis: 'measured' },
+  Max: { statistic: 'max', basis: 'measured' },
+  Cou: { statistic: 'sum', basis: 'measured' },
+  ZsRtd: { statistic: 'instant', basis: 'converted' },
+  ZsAvg: { statistic: 'mean', basis: 'converted' },
+  ZsMin: { statistic: 'min', basis: 'converted' },
+  ZsMax: { statistic: 'max', basis: 'converted' },
+};
+
+export const isUpload = (command: string | undefined): command is UploadCommand =>
+  command !== undefined && command in uploads;
+
+/** `YYYYMMDDhhmmss` in China Standard Time (UTC+8); more digits (milliseconds) are put up with. */
+export function parseTime(text: string): Date | null {
+  const parts = /^(\d{4})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})\d{0,3}$/.exec(text.trim());
+  if (!parts) return null;
+  const [year, month, day, hour, minute, second] = parts.slice(1).map(Number) as [
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+  ];
+  const local = new Date(Date.UTC(year, month - 1, day, hour, minute, second));
+  const exact =
+    local.getUTCMonth() === month - 1 &&
+    local.getUTCDate() === day &&
+    hour < 24 &&
+    minute < 60 &&
+    second < 60;
+  return exact ? new Date(local.getTime() - 8 * 3_600_000) : null;
+}
+
+/** Decimal text to a number; `null` for NaN, empty, `-` and whatever else is no number. */
+export function parseValue(text: string): number | null {
+  const trimmed = text.trim();
+  if (!/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(trimmed)) return null;
+  const value = Number(trimmed);
+  return Number.isFinite(value) ? value : null;
+}
+
+/** The values of an upload; `null` when the command uploads none. What cannot be read becomes a fault, never a zero. */
+export function readingsOf(decoded: Decoded): Upload | null {
+  const command = decoded.head.CN;
+  if (!isUpload(command)) return null;
+  const rawTime = decoded.cp.find((item) => item.DataTime !== undefined)?.DataTime ?? '';
+  const upload: Upload = { command, time: parseTime(rawTime), rawTime, readings: [], faults: [] };
+  for (const item of decoded.cp) {
+    for (const [key, raw] of Object.entries(item)) {
+      const dash = key.lastIndexOf('-');
+      const suffix = suffixes[key.slice(dash + 1)];
+      if (dash <= 0 || !suffix) continue;
+      const factor = key.slice(0, dash);
+      const value = parseValue(raw);
+      if (value === null) {
+        upload.faults.push({
+          factor,
+          field: key,
+          raw,
+          words: { zh: `${key} 的值“${raw}”不是数`, en: `the value "${raw}" of ${key} is not a number` },
+        });
+      } else {
+        upload.readings.push({ factor, ...suffix, value, flag: item[`${factor}-Flag`] ?? '' });
+      }
+    }
+  }
+  return upload;
+}

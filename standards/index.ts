@@ -1,0 +1,19 @@
+export * from './air/aqi.ts';
+export * from './air/validity.ts';
+export * from './codes.ts';
+export * from './coordinates.ts';
+export * from './evaluation.ts';
+export * from './rounding.ts';
+export * from './surface-water/items.ts';
+export * from './surface-water/section.ts';
+export * from './surface-water/statistics.ts';
+export * from './units.ts';
+export { standardsVectorAdapters } from './vectors/adapters.ts';
+export {
+  type Adapter,
+  agrees,
+  reportLines,
+  runVectors,
+  type VectorFile,
+  type VectorReport,
+} from './vectors/run.ts';
