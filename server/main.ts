@@ -3,12 +3,19 @@ import { fileURLToPath } from 'node:url';
 import { type Centre, type Config, startCentre } from '@zhanlan/kernel/server';
 import { modules } from './modules.ts';
 import { listenForOperator } from './operator.ts';
+import { loadSampleCity, sampleFacts } from './sample-city.ts';
 
 const webRoot = fileURLToPath(new URL('../web/dist/', import.meta.url));
 
 /** Starts the whole centre, says where it is, and stops it on SIGINT or SIGTERM. */
 export async function runCentre(config: Config): Promise<Centre> {
-  const centre = await startCentre({ config, modules, ...(existsSync(webRoot) ? { webRoot } : {}) });
+  const centre = await startCentre({
+    config,
+    modules,
+    facts: sampleFacts,
+    prepare: (kernel) => loadSampleCity(kernel, (line) => console.log(line)),
+    ...(existsSync(webRoot) ? { webRoot } : {}),
+  });
   const closeOperator = await listenForOperator(centre.kernel);
   const address = config.publicUrl ?? centre.url;
   console.log(`\n湛蓝 Zhanlan  ${address}`);

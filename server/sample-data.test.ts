@@ -40,6 +40,18 @@ function filesUnder(path: string): string[] {
     .map((entry) => relative(path, join(entry.parentPath, entry.name)));
 }
 
+/** Every file that is or would be committed, this test aside: it spells out what it forbids. */
+function repositoryFiles(): string[] {
+  return execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
+    cwd: repository,
+    encoding: 'utf8',
+    maxBuffer: 16 * 1024 * 1024,
+  })
+    .split('\0')
+    .map((path) => join(repository, path))
+    .filter((path) => existsSync(path) && statSync(path).isFile() && path !== fileURLToPath(import.meta.url));
+}
+
 describe('the data of the sample city', () => {
   it('has no file outside its manifest, and none missing', () => {
     const present = filesUnder(folder).filter((path) => !papers.includes(path));
@@ -72,17 +84,8 @@ describe('the data of the sample city', () => {
 });
 
 describe.skipIf(!existsSync(join(repository, '.git')))('the repository (needs its git history)', () => {
-  const tracked = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
-    cwd: repository,
-    encoding: 'utf8',
-    maxBuffer: 16 * 1024 * 1024,
-  })
-    .split('\0')
-    .map((path) => join(repository, path))
-    .filter((path) => existsSync(path) && statSync(path).isFile() && path !== fileURLToPath(import.meta.url));
-
   it('holds no work without a licence, by name, by content or by what it says', () => {
-    const offending = tracked.filter((path) => {
+    const offending = repositoryFiles().filter((path) => {
       const content = readFileSync(path);
       const plain = path.endsWith('.gz') ? gunzipSync(content) : content;
       return (

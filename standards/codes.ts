@@ -60,6 +60,20 @@ export const pollutants: PollutantCode[] = (table.codes as Row[]).map((row) => (
   medium: row.medium ?? 'other',
 }));
 
+/** System code ST of flue gas outlets: their concentrations are mg/m³ (HJ 75-2017), where ambient air has µg/m³. */
+const flueGas = '31';
+
+/**
+ * Unit that a device means where it does not say: of a level, or of an amount over the period (`Cou`).
+ * Empty for a code that the tables do not hold.
+ */
+export function deviceUnit(code: string, systemCode: string, amount: boolean): string {
+  const known = byCode.get(code);
+  if (!known) return '';
+  if (amount) return known.amountUnit;
+  return systemCode === flueGas && code in ambientUnits ? 'mg/m³' : known.unit;
+}
+
 const byCode = new Map(pollutants.map((one) => [one.code, one]));
 export const pollutant = (code: string): PollutantCode | undefined => byCode.get(code);
 

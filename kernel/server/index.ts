@@ -6,5 +6,6 @@ export { type Centre, type CentreOptions, startCentre } from './centre.ts';
 export { type Config, ConfigError, readConfig } from './config.ts';
 export { type Database, migrate, openDatabase } from './database/index.ts';
 export { type FileStore, openFileStore, type StoredFile } from './files/store.ts';
+export { type Cell, tableFile } from './files/table-file.ts';
 export { kernelMigrations } from './migrations.ts';
 export * from './module.ts';

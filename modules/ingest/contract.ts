@@ -8,7 +8,13 @@ import {
 } from '@zhanlan/kernel/contract';
 import type { Db } from '@zhanlan/kernel/server';
 import { z } from 'zod';
-import { importParameters, type ImportParameters, mapping, mappingDefinition, type MappingDefinition } from './mapping.ts';
+import {
+  type ImportParameters,
+  importParameters,
+  type MappingDefinition,
+  mapping,
+  mappingDefinition,
+} from './mapping.ts';
 
 export * from './mapping.ts';
 
@@ -327,7 +333,10 @@ export const ingestContract = defineContract({
       summary: { zh: '导出隔离区', en: 'Export quarantine entries as CSV or Excel' },
       access: readIngest,
       audit: null,
-      query: quarantineQuery.extend({ format: z.enum(['csv', 'xlsx']), language: z.enum(['zh', 'en']).default('zh') }),
+      query: quarantineQuery.extend({
+        format: z.enum(['csv', 'xlsx']),
+        language: z.enum(['zh', 'en']).default('zh'),
+      }),
       response: 'file',
     }),
     settleQuarantine: defineRoute({
@@ -346,7 +355,11 @@ export const ingestContract = defineContract({
       summary: { zh: '联网设备', en: 'Devices of the HJ 212 gateway' },
       access: readIngest,
       audit: null,
-      query: z.object({ search: z.string().max(80).optional(), simulated: z.stringbool().optional(), ...page }),
+      query: z.object({
+        search: z.string().max(80).optional(),
+        simulated: z.stringbool().optional(),
+        ...page,
+      }),
       response: z.object({
         total: z.number().int(),
         devices: z.array(device),
@@ -376,7 +389,10 @@ export const ingestContract = defineContract({
       access: readIngest,
       audit: null,
       params: z.object({ mn }),
-      query: z.object({ before: time.optional(), limit: z.coerce.number().int().min(1).max(200).default(50) }),
+      query: z.object({
+        before: time.optional(),
+        limit: z.coerce.number().int().min(1).max(200).default(50),
+      }),
       response: z.object({ frames: z.array(frame) }),
     }),
   },
@@ -405,7 +421,7 @@ export interface IngestService {
    */
   importFile(input: ImportFileInput): Promise<ImportRun>;
   /** Registers a device; used by the sample city and by tests. */
-  registerDevice(db: Db, mn: string, settings: z.input<typeof deviceSettings> & { simulated?: boolean; district?: string | null }): Promise<void>;
+  registerDevice(db: Db, mn: string, settings: z.input<typeof deviceSettings>): Promise<void>;
   /** Where the gateway listens, or null when it is off. */
   gatewayAddress(): { host: string; port: number } | null;
 }

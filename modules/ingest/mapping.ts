@@ -1,5 +1,5 @@
-import { bases, intervals, stamps, statistics } from '@zhanlan/observations/contract';
 import { wordsSchema } from '@zhanlan/kernel/contract';
+import { bases, intervals, stamps, statistics } from '@zhanlan/observations/contract';
 import { z } from 'zod';
 
 const column = z.string().trim().min(1).max(120).describe('header text of a column');
@@ -55,8 +55,14 @@ const siteColumns = z
       })
       .optional(),
   })
-  .refine((site) => site.code || site.name || site.constant, 'a column with the code or the name of the site, or one constant site')
-  .refine((site) => !site.create || site.code || site.name || site.create.name, 'a new site needs a code or a name');
+  .refine(
+    (site) => site.code || site.name || site.constant,
+    'a column with the code or the name of the site, or one constant site',
+  )
+  .refine(
+    (site) => !site.create || site.code || site.name || site.create.name,
+    'a new site needs a code or a name',
+  );
 
 const shared = {
   /** Absent: found out from the file. */
@@ -66,7 +72,10 @@ const shared = {
   /** Excel: name of the sheet; absent: the first. */
   sheet: z.string().max(80).optional(),
   /** Only rows whose column holds one of these values are looked at; the others are counted as filtered. */
-  filter: z.array(z.object({ column, in: z.array(z.string().max(80)).min(1).max(100) })).max(5).default([]),
+  filter: z
+    .array(z.object({ column, in: z.array(z.string().max(80)).min(1).max(100) }))
+    .max(5)
+    .default([]),
   time: z.object({
     /** Joined by a blank before they are read by `format`. */
     columns: z.array(column).min(1).max(4),
@@ -86,7 +95,11 @@ const shared = {
   missing: z.array(z.string().max(20)).max(20).default(['NaN', '—', '--', '-', 'null', '-99']),
 };
 
-const wide = z.object({ layout: z.literal('wide'), ...shared, properties: z.array(propertyColumn).min(1).max(200) });
+const wide = z.object({
+  layout: z.literal('wide'),
+  ...shared,
+  properties: z.array(propertyColumn).min(1).max(200),
+});
 const long = z.object({
   layout: z.literal('long'),
   ...shared,

@@ -8,7 +8,8 @@ import {
   stationsNeeded,
 } from './validity.ts';
 
-const hours = (valid: number, value = 10) => Array.from({ length: 24 }, (_, hour) => (hour < valid ? value : null));
+const hours = (valid: number, value = 10) =>
+  Array.from({ length: 24 }, (_, hour) => (hour < valid ? value : null));
 
 describe('minimum counts of air statistics', () => {
   it('needs 20 hours for a day', () => {

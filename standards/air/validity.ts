@@ -22,8 +22,7 @@ export const concentrationDecimals = (item: AirItem): number => (item === 'CO' ?
 const known = (values: Values): Decimal[] =>
   values.flatMap((value) => (value === null || value === undefined ? [] : [new Decimal(value)]));
 
-const meanOf = (values: readonly Decimal[]): Decimal =>
-  Decimal.sum(...values).dividedBy(values.length);
+const meanOf = (values: readonly Decimal[]): Decimal => Decimal.sum(...values).dividedBy(values.length);
 
 const meanOfAtLeast = (values: Values, needed: number): Statistic => {
   const valid = known(values);

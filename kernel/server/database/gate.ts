@@ -9,7 +9,7 @@ export interface Rows<R = Record<string, unknown>> {
 /** One user's turn on a connection; a transaction keeps it to the end. */
 export interface Lease {
   query<R>(text: string, values: readonly unknown[]): Promise<Rows<R>>;
-  /** Several statements without parameters; answers with the rows of the last. */
+  /** Several statements without parameters; answers with the rows of all of them, in order. */
   execute(text: string): Promise<Rows>;
   release(): void;
 }

@@ -46,9 +46,11 @@ export async function openServer(
         },
         execute: async (text) => {
           try {
-            const answers = await client.query(text);
-            const last = Array.isArray(answers) ? answers.at(-1) : answers;
-            return { rows: last?.rows ?? [], rowCount: last?.rowCount ?? 0 };
+            const answers = [await client.query(text)].flat();
+            return {
+              rows: answers.flatMap((answer) => answer.rows),
+              rowCount: answers.at(-1)?.rowCount ?? 0,
+            };
           } catch (error) {
             throw asDatabaseError(error);
           }

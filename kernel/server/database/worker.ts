@@ -86,8 +86,11 @@ async function answer(request: WorkerRequest): Promise<unknown> {
       return { rows: result.rows, rowCount: count };
     }
     case 'execute': {
-      const last = (await database.exec(request.text)).at(-1);
-      return { rows: last?.rows ?? [], rowCount: last?.affectedRows ?? 0 };
+      const results = await database.exec(request.text);
+      return {
+        rows: results.flatMap((result) => result.rows),
+        rowCount: results.at(-1)?.affectedRows ?? 0,
+      };
     }
     case 'template': {
       const archive = await database.dumpDataDir('gzip');

@@ -1,4 +1,3 @@
-import type { ServerResponse } from 'node:http';
 import { resolve } from 'node:path';
 import compress from '@fastify/compress';
 import helmet from '@fastify/helmet';
@@ -145,12 +144,9 @@ async function mountWeb(app: FastifyInstance, webRoot: string | undefined): Prom
       root: resolve(webRoot),
       wildcard: false,
       preCompressed: false,
-      setHeaders: (response, path) => {
+      setHeaders: (reply, path) => {
         const immutable = path.includes('/assets/');
-        (response as unknown as ServerResponse).setHeader(
-          'cache-control',
-          immutable ? 'public, max-age=31536000, immutable' : 'no-cache',
-        );
+        reply.header('cache-control', immutable ? 'public, max-age=31536000, immutable' : 'no-cache');
       },
     });
   }

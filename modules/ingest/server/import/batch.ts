@@ -32,9 +32,18 @@ export interface Batch {
   bytesRead: number;
 }
 
-export const newBatch = (): Batch => ({ readings: [], refusals: [], newSites: new Map(), counts: noCounts(), bytesRead: 0 });
+export const newBatch = (): Batch => ({
+  readings: [],
+  refusals: [],
+  newSites: new Map(),
+  counts: noCounts(),
+  bytesRead: 0,
+});
 
-export const isFull = (batch: Batch): boolean => batch.readings.length >= batchReadings || batch.refusals.length >= batchReadings || batch.counts.rows >= batchRows;
+export const isFull = (batch: Batch): boolean =>
+  batch.readings.length >= batchReadings ||
+  batch.refusals.length >= batchReadings ||
+  batch.counts.rows >= batchRows;
 
 export interface RunReference {
   id: number;
@@ -42,7 +51,13 @@ export interface RunReference {
 }
 
 /** Takes one row into the batch: its readings, or why there are none. */
-export function addRow(batch: Batch, run: RunReference, row: TableRow, result: RowResult, sites: SiteIndex): void {
+export function addRow(
+  batch: Batch,
+  run: RunReference,
+  row: TableRow,
+  result: RowResult,
+  sites: SiteIndex,
+): void {
   const { counts } = batch;
   batch.bytesRead = row.bytesRead;
   counts.rows += 1;
@@ -58,7 +73,8 @@ export function addRow(batch: Batch, run: RunReference, row: TableRow, result: R
   }
   if (result.refused) {
     counts.refusedRows += 1;
-    return hold(result.refused);
+    hold(result.refused);
+    return;
   }
   for (const fault of result.faults) hold(fault);
   // A row without a value says nothing about its site either.
@@ -66,7 +82,14 @@ export function addRow(batch: Batch, run: RunReference, row: TableRow, result: R
   const match = sites.match(result.site);
   if ('fault' in match) {
     counts.refusedRows += 1;
-    return hold({ column: null, reason: 'unknownSite', words: match.fault, raw: row.raw, readings: result.found.length });
+    hold({
+      column: null,
+      reason: 'unknownSite',
+      words: match.fault,
+      raw: row.raw,
+      readings: result.found.length,
+    });
+    return;
   }
   if (match.created) {
     batch.newSites.set(match.created.id, match.created);
@@ -74,7 +97,12 @@ export function addRow(batch: Batch, run: RunReference, row: TableRow, result: R
   }
   const origin = `import/${run.id}/line/${row.line}: ${row.raw.length > 2000 ? `${row.raw.slice(0, 2000)}…` : row.raw}`;
   for (const { column, reading } of result.found) {
-    batch.readings.push({ reading: { ...reading, siteId: match.siteId, origin }, row: row.line, column, raw: row.raw });
+    batch.readings.push({
+      reading: { ...reading, siteId: match.siteId, origin },
+      row: row.line,
+      column,
+      raw: row.raw,
+    });
     counts.readings += 1;
   }
 }
@@ -95,7 +123,12 @@ function refusalOf(run: RunReference, row: number, fault: Fault): Refusal {
 }
 
 /** Stores the readings in the caller's transaction; what `observations` refuses joins the refusals. Afterwards every reading is counted once. */
-export async function storeBatch(db: Db, observations: ObservationsService, run: RunReference, batch: Batch): Promise<void> {
+export async function storeBatch(
+  db: Db,
+  observations: ObservationsService,
+  run: RunReference,
+  batch: Batch,
+): Promise<void> {
   if (batch.newSites.size > 0) await observations.upsertSites(db, [...batch.newSites.values()]);
   if (batch.readings.length === 0) return;
   const result = await observations.store(
@@ -108,7 +141,15 @@ export async function storeBatch(db: Db, observations: ObservationsService, run:
     if (outcome.status !== 'refused') batch.counts[outcome.status] += 1;
     else if (item) {
       batch.counts.quarantined += 1;
-      batch.refusals.push(refusalOf(run, item.row, { column: item.column, reason: outcome.code, words: outcome.words, raw: item.raw, readings: 1 }));
+      batch.refusals.push(
+        refusalOf(run, item.row, {
+          column: item.column,
+          reason: outcome.code,
+          words: outcome.words,
+          raw: item.raw,
+          readings: 1,
+        }),
+      );
     }
   }
 }

@@ -12,7 +12,11 @@ const below = new RegExp(`^<\\s*${number}$`);
 /** `0.02L`: not detected, detection limit 0.02 (最低检出限加“L”, as laboratories report). */
 const withL = new RegExp(`^${number}\\s*[Ll]$`);
 
-const fault = (reason: QuarantineReason, zh: string, en: string): CellValue => ({ kind: 'fault', reason, words: { zh, en } });
+const fault = (reason: QuarantineReason, zh: string, en: string): CellValue => ({
+  kind: 'fault',
+  reason,
+  words: { zh, en },
+});
 
 /**
  * Reads one cell. Nothing is guessed: a thousands separator, a unit in the cell or "not detected" without a
@@ -35,7 +39,11 @@ export function readCell(text: string, missing: ReadonlySet<string>, zeroIsFault
   }
   const value = Number(digits);
   if (!Number.isFinite(value)) {
-    return fault('notANumber', `“${trimmed.slice(0, 40)}”超出数值范围。`, `"${trimmed.slice(0, 40)}" is out of the range of numbers.`);
+    return fault(
+      'notANumber',
+      `“${trimmed.slice(0, 40)}”超出数值范围。`,
+      `"${trimmed.slice(0, 40)}" is out of the range of numbers.`,
+    );
   }
   if (zeroIsFault && value === 0) {
     return fault(

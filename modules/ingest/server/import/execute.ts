@@ -26,14 +26,21 @@ const keptWords = (counts: RunCounts): Words => ({
 });
 
 /** What has come into effect when a run ends early. */
-export function endWords(state: 'cancelled' | 'interrupted' | 'failed', counts: RunCounts, reason?: Words): Words {
+export function endWords(
+  state: 'cancelled' | 'interrupted' | 'failed',
+  counts: RunCounts,
+  reason?: Words,
+): Words {
   const kept = keptWords(counts);
   const what = {
     cancelled: { zh: '已取消，取消前存入的数据保留。', en: 'Cancelled; what was stored before stays.' },
     interrupted: { zh: '被中断，可从此处继续。', en: 'Interrupted; it can go on from here.' },
     failed: { zh: '未能完成，此前存入的数据保留。', en: 'Not completed; what was stored before stays.' },
   }[state];
-  return { zh: `${reason ? reason.zh : ''}${what.zh}${kept.zh}`, en: `${reason ? `${reason.en} ` : ''}${what.en} ${kept.en}` };
+  return {
+    zh: `${reason ? reason.zh : ''}${what.zh}${kept.zh}`,
+    en: `${reason ? `${reason.en} ` : ''}${what.en} ${kept.en}`,
+  };
 }
 
 /**
@@ -44,20 +51,31 @@ export function endWords(state: 'cancelled' | 'interrupted' | 'failed', counts: 
  * @param signal the centre stops: the run ends as interrupted
  * @returns the run at its end, or `null` where another executes it or it has ended
  */
-export async function executeRun(runtime: ImportRuntime, runId: number, signal: AbortSignal, onProgress?: (run: ImportRun) => void): Promise<StoredRun | null> {
+export async function executeRun(
+  runtime: ImportRuntime,
+  runId: number,
+  signal: AbortSignal,
+  onProgress?: (run: ImportRun) => void,
+): Promise<StoredRun | null> {
   const { kernel } = runtime;
   const claim = randomUUID();
   const run = await claimRun(kernel.db, runId, claim, new Date());
   if (!run) return null;
   const end = await readAll(runtime, run, claim, signal, onProgress).catch((error: unknown): End => {
     if (!(error instanceof Problem)) kernel.log.error({ err: error, run: runId }, 'import failed');
-    const words = error instanceof Problem ? error.words : { zh: '导入时发生内部错误，已记入日志。', en: 'An internal error occurred and was logged.' };
+    const words =
+      error instanceof Problem
+        ? error.words
+        : { zh: '导入时发生内部错误，已记入日志。', en: 'An internal error occurred and was logged.' };
     return { state: 'failed', words };
   });
   return kernel.transaction(async (db) => {
     const last = await lockRun(db, runId, claim);
     if (!last) return null;
-    const words = end.state === 'done' ? keptWords(last.counts) : endWords(end.state, last.counts, end.state === 'failed' ? end.words : undefined);
+    const words =
+      end.state === 'done'
+        ? keptWords(last.counts)
+        : endWords(end.state, last.counts, end.state === 'failed' ? end.words : undefined);
     const now = new Date();
     await endRun(db, runId, end.state, words, now);
     if (end.state !== 'interrupted') {
@@ -72,11 +90,20 @@ export async function executeRun(runtime: ImportRuntime, runId: number, signal: 
   });
 }
 
-async function readAll(runtime: ImportRuntime, run: StoredRun, claim: string, signal: AbortSignal, onProgress?: (run: ImportRun) => void): Promise<End> {
+async function readAll(
+  runtime: ImportRuntime,
+  run: StoredRun,
+  claim: string,
+  signal: AbortSignal,
+  onProgress?: (run: ImportRun) => void,
+): Promise<End> {
   const { kernel, observations } = runtime;
   const file = await findFile(kernel.db, run.fileId, null);
   if (!file || !(await kernel.files.has(run.fileId))) {
-    throw new Problem('file-gone', 410, { zh: '文件已不在库中，请重新上传。', en: 'The file is no longer kept; upload it again.' });
+    throw new Problem('file-gone', 410, {
+      zh: '文件已不在库中，请重新上传。',
+      en: 'The file is no longer kept; upload it again.',
+    });
   }
   const sites = await openSiteIndex(kernel.db, observations, run.definition, run.district);
   const table = await openTable({ path: kernel.files.path(run.fileId), format: file.format }, run.definition);

@@ -11,7 +11,12 @@ import { sniffFormat } from './sniff.ts';
 const shownRows = 20;
 
 /** Looks at an uploaded file: what it is, its header and first rows, and which mappings fit it. */
-export async function inspectFile(files: FileStore, file: StoredFile, fileName: string, mappings: readonly Mapping[]): Promise<ImportFile> {
+export async function inspectFile(
+  files: FileStore,
+  file: StoredFile,
+  fileName: string,
+  mappings: readonly Mapping[],
+): Promise<ImportFile> {
   const format = sniffFormat(file.head, fileName);
   const table = await openTable({ path: files.path(file.sha256), format }, { headerRow: 1 }, false);
   try {
@@ -24,7 +29,17 @@ export async function inspectFile(files: FileStore, file: StoredFile, fileName: 
       .filter((mapping) => neededColumns(mapping.definition).every((column) => table.header.includes(column)))
       .sort((a, b) => neededColumns(b.definition).length - neededColumns(a.definition).length)
       .map((mapping) => mapping.id);
-    return { fileId: file.sha256, fileName, bytes: file.bytes, format, encoding: table.encoding, delimiter: table.delimiter, header: table.header, rows, suggested };
+    return {
+      fileId: file.sha256,
+      fileName,
+      bytes: file.bytes,
+      format,
+      encoding: table.encoding,
+      delimiter: table.delimiter,
+      header: table.header,
+      rows,
+      suggested,
+    };
   } finally {
     table.close();
   }
@@ -41,7 +56,12 @@ export interface Preview {
     newSite: boolean;
     time: string | null;
     readings: Array<{ column: string; property: string; value: number; unit: string; qualifier: '<' | null }>;
-    faults: Array<{ column: string | null; reason: keyof typeof import('../../contract.ts').quarantineReasons; words: { zh: string; en: string }; raw: string }>;
+    faults: Array<{
+      column: string | null;
+      reason: keyof typeof import('../../contract.ts').quarantineReasons;
+      words: { zh: string; en: string };
+      raw: string;
+    }>;
   }>;
 }
 
@@ -61,7 +81,10 @@ export async function previewFile(
   district: string | null,
 ): Promise<Preview> {
   if (!(await files.has(file.sha256))) {
-    throw new Problem('file-gone', 410, { zh: '文件已不在库中，请重新上传。', en: 'The file is no longer kept; upload it again.' });
+    throw new Problem('file-gone', 410, {
+      zh: '文件已不在库中，请重新上传。',
+      en: 'The file is no longer kept; upload it again.',
+    });
   }
   const table = await openTable({ path: files.path(file.sha256), format: file.format }, definition, false);
   try {
@@ -76,7 +99,17 @@ export async function previewFile(
       columns: table.header,
       rows: shown.map(({ row, result }) => {
         const match = result.filtered || result.refused ? null : sites.match(result.site);
-        const unknown = match && 'fault' in match ? [{ column: definition.site.code ?? definition.site.name ?? null, reason: 'unknownSite' as const, words: match.fault, raw: row.raw }] : [];
+        const unknown =
+          match && 'fault' in match
+            ? [
+                {
+                  column: definition.site.code ?? definition.site.name ?? null,
+                  reason: 'unknownSite' as const,
+                  words: match.fault,
+                  raw: row.raw,
+                },
+              ]
+            : [];
         const site = match && 'siteId' in match ? match : null;
         return {
           row: row.line,
@@ -86,8 +119,16 @@ export async function previewFile(
           siteName: site?.name ?? null,
           newSite: site?.created !== null && site !== null,
           time: result.time?.toISOString() ?? null,
-          readings: result.found.map(({ column, reading }) => ({ column, property: reading.property, value: reading.value, unit: reading.unit, qualifier: reading.qualifier ?? null })),
-          faults: [...(result.refused ? [result.refused] : []), ...result.faults, ...unknown].map(({ column, reason, words, raw }) => ({ column, reason, words, raw })),
+          readings: result.found.map(({ column, reading }) => ({
+            column,
+            property: reading.property,
+            value: reading.value,
+            unit: reading.unit,
+            qualifier: reading.qualifier ?? null,
+          })),
+          faults: [...(result.refused ? [result.refused] : []), ...result.faults, ...unknown].map(
+            ({ column, reason, words, raw }) => ({ column, reason, words, raw }),
+          ),
         };
       }),
     };

@@ -11,10 +11,8 @@ const tokenDigits: Record<string, string> = {
   ss: '(?<second>\\d{2})',
 };
 
-export interface TimeReader {
-  /** The instant, or `null` where the text does not fit the format or is no date (2020-02-30). */
-  (text: string): Date | null;
-}
+/** The instant, or `null` where the text does not fit the format or is no date (2020-02-30). */
+export type TimeReader = (text: string) => Date | null;
 
 /** Offset `+08:00` in milliseconds. */
 function offsetOf(zone: string): number {
@@ -22,12 +20,30 @@ function offsetOf(zone: string): number {
   return sign * (Number(zone.slice(1, 3)) * 60 + Number(zone.slice(4, 6))) * 60_000;
 }
 
-function instant(parts: Record<string, string | undefined>, year: number | undefined, offset: number): Date | null {
-  const [y, month, day] = [parts.year === undefined ? year : Number(parts.year), Number(parts.month ?? 1), Number(parts.day ?? 1)];
-  const [hour, minute, second] = [Number(parts.hour ?? 0), Number(parts.minute ?? 0), Number(parts.second ?? 0)];
-  if (y === undefined || hour > 24 || (hour === 24 && minute + second > 0) || minute > 59 || second > 59) return null;
+function instant(
+  parts: Record<string, string | undefined>,
+  year: number | undefined,
+  offset: number,
+): Date | null {
+  const [y, month, day] = [
+    parts.year === undefined ? year : Number(parts.year),
+    Number(parts.month ?? 1),
+    Number(parts.day ?? 1),
+  ];
+  const [hour, minute, second] = [
+    Number(parts.hour ?? 0),
+    Number(parts.minute ?? 0),
+    Number(parts.second ?? 0),
+  ];
+  if (y === undefined || hour > 24 || (hour === 24 && minute + second > 0) || minute > 59 || second > 59)
+    return null;
   const midnight = new Date(Date.UTC(y, month - 1, day));
-  if (midnight.getUTCFullYear() !== y || midnight.getUTCMonth() !== month - 1 || midnight.getUTCDate() !== day) return null;
+  if (
+    midnight.getUTCFullYear() !== y ||
+    midnight.getUTCMonth() !== month - 1 ||
+    midnight.getUTCDate() !== day
+  )
+    return null;
   return new Date(midnight.getTime() + ((hour * 60 + minute) * 60 + second) * 1000 - offset);
 }
 
@@ -38,7 +54,12 @@ function readIso(text: string, year: number | undefined, offset: number): Date |
   const parts = isoPattern.exec(text)?.groups;
   if (!parts) return null;
   const zone = parts.zone;
-  const own = zone === undefined ? offset : zone === 'Z' ? 0 : offsetOf(zone.includes(':') ? zone : `${zone.slice(0, 3)}:${zone.slice(3)}`);
+  const own =
+    zone === undefined
+      ? offset
+      : zone === 'Z'
+        ? 0
+        : offsetOf(zone.includes(':') ? zone : `${zone.slice(0, 3)}:${zone.slice(3)}`);
   return instant(parts, year, own);
 }
 

@@ -1,8 +1,13 @@
 import { Problem, type Words } from '@zhanlan/kernel/contract';
 import type { Reading } from '@zhanlan/observations/contract';
-import type { ImportParameters, MappingDefinition, PropertyColumn, QuarantineReason } from '../../contract.ts';
+import type {
+  ImportParameters,
+  MappingDefinition,
+  PropertyColumn,
+  QuarantineReason,
+} from '../../contract.ts';
 import { readCell } from './cell.ts';
-import { compileTime, timeFormatFault, type TimeReader } from './local-time.ts';
+import { compileTime, type TimeReader, timeFormatFault } from './local-time.ts';
 import type { TableRow } from './rows.ts';
 
 /** How a row names its site. */
@@ -45,8 +50,19 @@ export type RowReader = (row: TableRow) => RowResult;
 /** The columns that a mapping needs. */
 export function neededColumns(mapping: MappingDefinition): string[] {
   const { site, time } = mapping;
-  const own = mapping.layout === 'wide' ? mapping.properties.map((entry) => entry.column) : [mapping.propertyColumn, mapping.valueColumn, mapping.unitColumn];
-  const all = [...time.columns, site.code, site.name, site.city, site.create?.district, ...mapping.filter.map((entry) => entry.column), ...own];
+  const own =
+    mapping.layout === 'wide'
+      ? mapping.properties.map((entry) => entry.column)
+      : [mapping.propertyColumn, mapping.valueColumn, mapping.unitColumn];
+  const all = [
+    ...time.columns,
+    site.code,
+    site.name,
+    site.city,
+    site.create?.district,
+    ...mapping.filter.map((entry) => entry.column),
+    ...own,
+  ];
   return [...new Set(all.filter((name): name is string => name !== undefined))];
 }
 
@@ -54,7 +70,11 @@ function misfit(field: string, zh: string, en: string): Problem {
   return new Problem('mapping-misfit', 422, { zh, en }, field);
 }
 
-function checkMapping(mapping: MappingDefinition, header: readonly string[], parameters: ImportParameters): void {
+function checkMapping(
+  mapping: MappingDefinition,
+  header: readonly string[],
+  parameters: ImportParameters,
+): void {
   const absent = neededColumns(mapping).filter((name) => !header.includes(name));
   if (absent.length > 0) {
     throw misfit(
@@ -65,13 +85,26 @@ function checkMapping(mapping: MappingDefinition, header: readonly string[], par
   }
   const twice = neededColumns(mapping).filter((name) => header.indexOf(name) !== header.lastIndexOf(name));
   if (twice.length > 0) {
-    throw misfit('definition', `表头中有重复的列：${twice.join('、')}。请改名后再导入。`, `The header has columns twice: ${twice.join(', ')}. Rename them and import again.`);
+    throw misfit(
+      'definition',
+      `表头中有重复的列：${twice.join('、')}。请改名后再导入。`,
+      `The header has columns twice: ${twice.join(', ')}. Rename them and import again.`,
+    );
   }
   if (mapping.time.yearAsked && parameters.year === undefined) {
-    throw misfit('parameters.year', '文件中的时间没有年份。请填写年份后再导入。', 'The times in the file have no year. Give the year and import again.');
+    throw misfit(
+      'parameters.year',
+      '文件中的时间没有年份。请填写年份后再导入。',
+      'The times in the file have no year. Give the year and import again.',
+    );
   }
   const fault = timeFormatFault(mapping.time.format, mapping.time.yearAsked);
-  if (fault) throw misfit('definition.time.format', `时间格式“${mapping.time.format}”不可用：缺少年份或有重复部分。`, `The time format "${mapping.time.format}" cannot be used: ${fault}.`);
+  if (fault)
+    throw misfit(
+      'definition.time.format',
+      `时间格式“${mapping.time.format}”不可用：缺少年份或有重复部分。`,
+      `The time format "${mapping.time.format}" cannot be used: ${fault}.`,
+    );
 }
 
 /**
@@ -80,7 +113,11 @@ function checkMapping(mapping: MappingDefinition, header: readonly string[], par
  *
  * @throws Problem `mapping-misfit` where the file lacks a column or a parameter is not given
  */
-export function compileRows(mapping: MappingDefinition, header: readonly string[], parameters: ImportParameters): RowReader {
+export function compileRows(
+  mapping: MappingDefinition,
+  header: readonly string[],
+  parameters: ImportParameters,
+): RowReader {
   checkMapping(mapping, header, parameters);
   const index = new Map(header.map((name, position) => [name, position]));
   const cell = (row: TableRow, name: string | undefined): string | null => {
@@ -89,7 +126,11 @@ export function compileRows(mapping: MappingDefinition, header: readonly string[
     return text === '' ? null : text;
   };
   const missing = new Set(mapping.missing.map((marker) => marker.trim()));
-  const readTime = compileTime(mapping.time.format, mapping.time.zone, mapping.time.yearAsked ? parameters.year : undefined);
+  const readTime = compileTime(
+    mapping.time.format,
+    mapping.time.zone,
+    mapping.time.yearAsked ? parameters.year : undefined,
+  );
   const values = mapping.layout === 'wide' ? wideValues(mapping.properties) : longValues(mapping);
   const filters = mapping.filter.map((entry) => ({ column: entry.column, values: new Set(entry.in) }));
 
@@ -110,25 +151,52 @@ export function compileRows(mapping: MappingDefinition, header: readonly string[
     };
     if (result.filtered) return result;
     const cells = values(row, cell);
-    if (row.cells.length > header.length || (row.cells.length < header.length && !isPadded(mapping, index, row))) {
-      return refuse(result, row, cells, 'rowShape', null, {
-        zh: `该行有 ${row.cells.length} 列，表头有 ${header.length} 列，列可能错位，整行未入库。请更正该行。`,
-        en: `The row has ${row.cells.length} columns and the header ${header.length}; columns may be shifted, so the row was not stored. Correct the row.`,
-      }, missing);
+    if (
+      row.cells.length > header.length ||
+      (row.cells.length < header.length && !isPadded(mapping, index, row))
+    ) {
+      return refuse(
+        result,
+        row,
+        cells,
+        'rowShape',
+        null,
+        {
+          zh: `该行有 ${row.cells.length} 列，表头有 ${header.length} 列，列可能错位，整行未入库。请更正该行。`,
+          en: `The row has ${row.cells.length} columns and the header ${header.length}; columns may be shifted, so the row was not stored. Correct the row.`,
+        },
+        missing,
+      );
     }
     result.time = timeOf(row, mapping, cell, readTime);
     if (!result.time) {
       const text = mapping.time.columns.map((name) => cell(row, name) ?? '').join(' ');
-      return refuse(result, row, cells, 'badTime', mapping.time.columns.join(' '), {
-        zh: `时间“${text}”不符合格式“${mapping.time.format}”，整行未入库。请更正时间或方案的时间格式。`,
-        en: `The time "${text}" does not fit the format "${mapping.time.format}"; the row was not stored. Correct the time, or the format of the mapping.`,
-      }, missing);
+      return refuse(
+        result,
+        row,
+        cells,
+        'badTime',
+        mapping.time.columns.join(' '),
+        {
+          zh: `时间“${text}”不符合格式“${mapping.time.format}”，整行未入库。请更正时间或方案的时间格式。`,
+          en: `The time "${text}" does not fit the format "${mapping.time.format}"; the row was not stored. Correct the time, or the format of the mapping.`,
+        },
+        missing,
+      );
     }
     if (!mapping.site.constant && result.site.code === null && result.site.name === null) {
-      return refuse(result, row, cells, 'unknownSite', mapping.site.code ?? mapping.site.name ?? null, {
-        zh: '该行没有站点编码或名称，整行未入库。请补上。',
-        en: 'The row has neither a code nor a name of a site; it was not stored. Add one.',
-      }, missing);
+      return refuse(
+        result,
+        row,
+        cells,
+        'unknownSite',
+        mapping.site.code ?? mapping.site.name ?? null,
+        {
+          zh: '该行没有站点编码或名称，整行未入库。请补上。',
+          en: 'The row has neither a code nor a name of a site; it was not stored. Add one.',
+        },
+        missing,
+      );
     }
     for (const one of cells) addCell(result, one, mapping, missing);
     return result;
@@ -137,7 +205,10 @@ export function compileRows(mapping: MappingDefinition, header: readonly string[
 
 /** Excel and some writers leave empty cells at the end of a row out. */
 function isPadded(mapping: MappingDefinition, index: ReadonlyMap<string, number>, row: TableRow): boolean {
-  const last = Math.max(...mapping.time.columns.map((name) => index.get(name) ?? 0), index.get(mapping.site.code ?? mapping.site.name ?? '') ?? 0);
+  const last = Math.max(
+    ...mapping.time.columns.map((name) => index.get(name) ?? 0),
+    index.get(mapping.site.code ?? mapping.site.name ?? '') ?? 0,
+  );
   return row.cells.length > last && /^[^"]*$/.test(row.raw);
 }
 
@@ -159,7 +230,13 @@ interface ValueCell {
 type ValueCells = (row: TableRow, cell: CellOf) => ValueCell[];
 
 function wideValues(properties: readonly PropertyColumn[]): ValueCells {
-  return (row, cell) => properties.map((entry) => ({ column: entry.column, text: cell(row, entry.column) ?? '', entry, unit: entry.unit }));
+  return (row, cell) =>
+    properties.map((entry) => ({
+      column: entry.column,
+      text: cell(row, entry.column) ?? '',
+      entry,
+      unit: entry.unit,
+    }));
 }
 
 function longValues(mapping: Extract<MappingDefinition, { layout: 'long' }>): ValueCells {
@@ -168,18 +245,33 @@ function longValues(mapping: Extract<MappingDefinition, { layout: 'long' }>): Va
     const name = cell(row, mapping.propertyColumn) ?? '';
     const entry = entries.get(name) ?? null;
     const unit = mapping.unitColumn ? cell(row, mapping.unitColumn) : (entry?.unit ?? null);
-    return [{ column: name || mapping.propertyColumn, text: cell(row, mapping.valueColumn) ?? '', entry, unit }];
+    return [
+      { column: name || mapping.propertyColumn, text: cell(row, mapping.valueColumn) ?? '', entry, unit },
+    ];
   };
 }
 
-function refuse(result: RowResult, row: TableRow, cells: readonly ValueCell[], reason: QuarantineReason, column: string | null, words: Words, missing: ReadonlySet<string>): RowResult {
+function refuse(
+  result: RowResult,
+  row: TableRow,
+  cells: readonly ValueCell[],
+  reason: QuarantineReason,
+  column: string | null,
+  words: Words,
+  missing: ReadonlySet<string>,
+): RowResult {
   const held = cells.filter(({ text }) => text !== '' && !missing.has(text)).length;
   result.missing = cells.length - held;
   result.refused = { column, reason, words, raw: row.raw, readings: held };
   return result;
 }
 
-function addCell(result: RowResult, one: ValueCell, mapping: MappingDefinition, missing: ReadonlySet<string>): void {
+function addCell(
+  result: RowResult,
+  one: ValueCell,
+  mapping: MappingDefinition,
+  missing: ReadonlySet<string>,
+): void {
   const value = readCell(one.text, missing, one.entry?.zeroIsFault);
   if (value.kind === 'missing') {
     result.missing += 1;
@@ -189,14 +281,19 @@ function addCell(result: RowResult, one: ValueCell, mapping: MappingDefinition, 
     result.faults.push({ column: one.column, reason, words, raw: one.text, readings: 1 });
   };
   if (!one.entry) {
-    return hold('unknownProperty', {
+    hold('unknownProperty', {
       zh: `监测项目“${one.column}”不在方案中。请在方案里为它指定项目代码。`,
       en: `The mapping does not know the property "${one.column}". Give it a property code in the mapping.`,
     });
+    return;
   }
-  if (value.kind === 'fault') return hold(value.reason, value.words);
+  if (value.kind === 'fault') {
+    hold(value.reason, value.words);
+    return;
+  }
   if (!one.unit) {
-    return hold('unknownUnit', { zh: '该行没有单位。请补上单位。', en: 'The row has no unit. Add it.' });
+    hold('unknownUnit', { zh: '该行没有单位。请补上单位。', en: 'The row has no unit. Add it.' });
+    return;
   }
   result.found.push({
     column: one.column,

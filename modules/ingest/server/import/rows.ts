@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { Readable, Transform } from 'node:stream';
+import { type Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { Problem } from '@zhanlan/kernel/contract';
@@ -42,7 +42,8 @@ const largestUnpacked = 1024 * 1024 * 1024;
 const longestRow = 256 * 1024;
 const sampleBytes = 1024 * 1024;
 
-const unreadable = (zh: string, en: string): Problem => new Problem('unreadable-file', 422, { zh, en }, 'file');
+const unreadable = (zh: string, en: string): Problem =>
+  new Problem('unreadable-file', 422, { zh, en }, 'file');
 
 function unpackedBytes(path: string, format: FileFormat, onRaw?: (bytes: number) => void): Readable {
   const file = createReadStream(path, { highWaterMark: 256 * 1024 });
@@ -53,7 +54,12 @@ function unpackedBytes(path: string, format: FileFormat, onRaw?: (bytes: number)
     transform(chunk: Buffer, _encoding, done) {
       bytes += chunk.length;
       if (bytes > largestUnpacked) {
-        done(unreadable('压缩文件解开后超过 1 GB，已停止。请拆分后再上传。', 'The compressed file unpacks to more than 1 GB; reading stopped. Split it and upload the parts.'));
+        done(
+          unreadable(
+            '压缩文件解开后超过 1 GB，已停止。请拆分后再上传。',
+            'The compressed file unpacks to more than 1 GB; reading stopped. Split it and upload the parts.',
+          ),
+        );
       } else done(null, chunk);
     },
   });
@@ -139,23 +145,43 @@ async function openCsv(file: TableFile, options: TableOptions, whole: boolean): 
       const result = await records.next();
       return result.done ? null : result.value;
     } catch (error) {
-      throw error instanceof Problem ? error : unreadable(`文件无法继续读取：${reasonOf(error)}。请检查引号是否成对、文件是否完整。`, `The file cannot be read further: ${reasonOf(error)}. Check that quotes are closed and that the file is complete.`);
+      throw error instanceof Problem
+        ? error
+        : unreadable(
+            `文件无法继续读取：${reasonOf(error)}。请检查引号是否成对、文件是否完整。`,
+            `The file cannot be read further: ${reasonOf(error)}. Check that quotes are closed and that the file is complete.`,
+          );
     }
   };
   const head = await next();
   if (!head) {
-    throw unreadable('没有找到表头行。请检查“表头行号”。', 'There is no header row. Check the number of the header row.');
+    throw unreadable(
+      '没有找到表头行。请检查“表头行号”。',
+      'There is no header row. Check the number of the header row.',
+    );
   }
   async function* rows(): AsyncIterable<TableRow> {
     for (let record = await next(); record; record = await next()) {
-      yield { line: record.info.lines, cells: record.record, raw: record.raw.replace(/[\r\n]+$/, ''), bytesRead };
+      yield {
+        line: record.info.lines,
+        cells: record.record,
+        raw: record.raw.replace(/[\r\n]+$/, ''),
+        bytesRead,
+      };
     }
   }
-  return { header: head.record.map((cell) => cell.trim()), encoding, delimiter, rows: rows(), close: () => parser.destroy() };
+  return {
+    header: head.record.map((cell) => cell.trim()),
+    encoding,
+    delimiter,
+    rows: rows(),
+    close: () => parser.destroy(),
+  };
 }
 
 function reasonOf(error: unknown): string {
-  if (error instanceof Error) return 'code' in error && typeof error.code === 'string' ? error.code : error.message;
+  if (error instanceof Error)
+    return 'code' in error && typeof error.code === 'string' ? error.code : error.message;
   return String(error);
 }
 
@@ -176,20 +202,38 @@ async function openWorkbook(file: TableFile, options: TableOptions): Promise<Tab
     );
   }
   const data = await readSheet(content, options.sheet ?? 1).catch((error: unknown) => {
-    throw unreadable(`Excel 文件无法读取：${reasonOf(error)}。请检查工作表名称，或另存为 CSV。`, `The Excel file cannot be read: ${reasonOf(error)}. Check the name of the sheet, or save it as CSV.`);
+    throw unreadable(
+      `Excel 文件无法读取：${reasonOf(error)}。请检查工作表名称，或另存为 CSV。`,
+      `The Excel file cannot be read: ${reasonOf(error)}. Check the name of the sheet, or save it as CSV.`,
+    );
   });
   const header = data[options.headerRow - 1];
-  if (!header) throw unreadable('没有找到表头行。请检查“表头行号”。', 'There is no header row. Check the number of the header row.');
+  if (!header)
+    throw unreadable(
+      '没有找到表头行。请检查“表头行号”。',
+      'There is no header row. Check the number of the header row.',
+    );
   const total = data.length;
   async function* rows(): AsyncIterable<TableRow> {
     for (const [index, row] of data.entries()) {
       if (index < options.headerRow) continue;
       const cells = row.map(cellText);
       if (cells.every((cell) => cell === '')) continue;
-      yield { line: index + 1, cells, raw: cells.join('\t'), bytesRead: Math.round((content.length * (index + 1)) / total) };
+      yield {
+        line: index + 1,
+        cells,
+        raw: cells.join('\t'),
+        bytesRead: Math.round((content.length * (index + 1)) / total),
+      };
     }
   }
-  return { header: header.map((cell) => cellText(cell).trim()), encoding: null, delimiter: null, rows: rows(), close: () => undefined };
+  return {
+    header: header.map((cell) => cellText(cell).trim()),
+    encoding: null,
+    delimiter: null,
+    rows: rows(),
+    close: () => undefined,
+  };
 }
 
 /**

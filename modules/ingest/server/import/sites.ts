@@ -20,9 +20,18 @@ const nameAuthority = (authority: string): string => `${authority}-name`;
  * Finds the real sites that rows speak of, read once for an import. Simulated sites never answer: a file of
  * measurements must not end in them. An account bound to a district finds only that district's sites.
  */
-export async function openSiteIndex(db: Db, observations: ObservationsService, mapping: MappingDefinition, district: string | null): Promise<SiteIndex> {
+export async function openSiteIndex(
+  db: Db,
+  observations: ObservationsService,
+  mapping: MappingDefinition,
+  district: string | null,
+): Promise<SiteIndex> {
   const { site: rule } = mapping;
-  const sites = await observations.sites(db, { district, simulated: false, ...(rule.kind ? { kind: rule.kind } : {}) });
+  const sites = await observations.sites(db, {
+    district,
+    simulated: false,
+    ...(rule.kind ? { kind: rule.kind } : {}),
+  });
   const byCode = new Map<string, { siteId: string; name: string }>();
   const byName = new Map<string, { siteId: string; name: string } | 'several'>();
   const byId = new Map<string, string>();
@@ -30,7 +39,8 @@ export async function openSiteIndex(db: Db, observations: ObservationsService, m
     const entry = { siteId: site.id, name: site.name.zh };
     byId.set(site.id, site.name.zh);
     for (const code of site.codes) byCode.set(key(code.authority, code.code), entry);
-    for (const name of new Set([site.name.zh, site.name.en])) byName.set(name, byName.has(name) ? 'several' : entry);
+    for (const name of new Set([site.name.zh, site.name.en]))
+      byName.set(name, byName.has(name) ? 'several' : entry);
   }
 
   const unknown = (what: string): SiteMatch => ({
@@ -52,7 +62,9 @@ export async function openSiteIndex(db: Db, observations: ObservationsService, m
       const coded = code === null ? undefined : byCode.get(key(rule.authority, code));
       if (coded) return { ...coded, created: null };
       if (code === null && name !== null) {
-        const named = byCode.get(key(nameAuthority(rule.authority), city === null ? name : `${city}/${name}`));
+        const named = byCode.get(
+          key(nameAuthority(rule.authority), city === null ? name : `${city}/${name}`),
+        );
         if (named) return { ...named, created: null };
         const plain = city === null ? byName.get(name) : undefined;
         if (plain === 'several') {
@@ -81,18 +93,35 @@ function newSite(rule: MappingDefinition['site'], reference: SiteReference): Sit
   if (!create) return null;
   const shared = { kind: create.kind, simulated: false, source: create.source };
   if (rule.constant) {
-    return create.name ? { ...shared, id: rule.constant, name: create.name, district: create.districtCode ?? null, codes: [] } : null;
+    return create.name
+      ? { ...shared, id: rule.constant, name: create.name, district: create.districtCode ?? null, codes: [] }
+      : null;
   }
   const { code, name, city } = reference;
-  const district = reference.district && /^\d{6}$/.test(reference.district) ? reference.district : (create.districtCode ?? null);
+  const district =
+    reference.district && /^\d{6}$/.test(reference.district)
+      ? reference.district
+      : (create.districtCode ?? null);
   const label = name ?? code;
   if (label === null) return null;
   const full = city === null ? label : `${label}（${city}）`;
   if (code !== null && /^[A-Za-z0-9-]{1,40}$/.test(code)) {
-    return { ...shared, id: `${create.idPrefix}-${code.toLowerCase()}`, name: { zh: label, en: label }, district, codes: [{ authority: rule.authority, code }] };
+    return {
+      ...shared,
+      id: `${create.idPrefix}-${code.toLowerCase()}`,
+      name: { zh: label, en: label },
+      district,
+      codes: [{ authority: rule.authority, code }],
+    };
   }
   const named = city === null ? label : `${city}/${label}`;
   const digest = createHash('sha256').update(named).digest('hex').slice(0, 10);
   const id = [create.idPrefix, ...(district ? [district] : []), digest].join('-');
-  return { ...shared, id, name: { zh: full, en: full }, district, codes: [{ authority: nameAuthority(rule.authority), code: named }] };
+  return {
+    ...shared,
+    id,
+    name: { zh: full, en: full },
+    district,
+    codes: [{ authority: nameAuthority(rule.authority), code: named }],
+  };
 }

@@ -2,26 +2,44 @@ import { Problem } from '@zhanlan/kernel/contract';
 
 export type FileFormat = 'csv' | 'csv.gz' | 'xlsx';
 
-const formatWords: Record<FileFormat, string> = { csv: 'CSV', 'csv.gz': 'gzip (.csv.gz)', xlsx: 'Excel (.xlsx)' };
+const formatWords: Record<FileFormat, string> = {
+  csv: 'CSV',
+  'csv.gz': 'gzip (.csv.gz)',
+  xlsx: 'Excel (.xlsx)',
+};
 
 function refuse(id: string, zh: string, en: string): Problem {
   return new Problem(id, 415, { zh, en }, 'file');
 }
 
-const startsWith = (head: Uint8Array, bytes: readonly number[]): boolean => bytes.every((byte, index) => head[index] === byte);
+const startsWith = (head: Uint8Array, bytes: readonly number[]): boolean =>
+  bytes.every((byte, index) => head[index] === byte);
 
 function formatByContent(head: Uint8Array): FileFormat {
-  if (head.length === 0) throw refuse('empty-file', '文件是空的。请检查后重新上传。', 'The file is empty. Check it and upload again.');
+  if (head.length === 0)
+    throw refuse(
+      'empty-file',
+      '文件是空的。请检查后重新上传。',
+      'The file is empty. Check it and upload again.',
+    );
   if (startsWith(head, [0x1f, 0x8b])) return 'csv.gz';
   if (startsWith(head, [0x50, 0x4b, 0x03, 0x04])) return 'xlsx';
   if (startsWith(head, [0xd0, 0xcf, 0x11, 0xe0])) {
-    throw refuse('old-excel', '这是旧版 Excel（.xls）。请另存为 .xlsx 或 CSV 后上传。', 'This is an old Excel file (.xls). Save it as .xlsx or CSV and upload that.');
+    throw refuse(
+      'old-excel',
+      '这是旧版 Excel（.xls）。请另存为 .xlsx 或 CSV 后上传。',
+      'This is an old Excel file (.xls). Save it as .xlsx or CSV and upload that.',
+    );
   }
   const utf16 = startsWith(head, [0xff, 0xfe]) || startsWith(head, [0xfe, 0xff]);
   const start = new TextDecoder('latin1').decode(head.subarray(0, 64)).trimStart().toLowerCase();
   const markup = ['%pdf', '<!doctype', '<html', '<?xml', '{\\rtf'].some((mark) => start.startsWith(mark));
   if (markup || (!utf16 && head.includes(0))) {
-    throw refuse('not-a-table', '文件内容不是表格。可接受 CSV、CSV 的 gzip 压缩（.csv.gz）和 Excel（.xlsx）。', 'The content is not a table. CSV, gzipped CSV (.csv.gz) and Excel (.xlsx) are accepted.');
+    throw refuse(
+      'not-a-table',
+      '文件内容不是表格。可接受 CSV、CSV 的 gzip 压缩（.csv.gz）和 Excel（.xlsx）。',
+      'The content is not a table. CSV, gzipped CSV (.csv.gz) and Excel (.xlsx) are accepted.',
+    );
   }
   return 'csv';
 }
@@ -69,7 +87,11 @@ export function declaredUnpackedBytes(zip: Buffer): number | null {
     for (let entry = 0; entry < entries; entry += 1) {
       if (position + 46 > zip.length || zip.readUInt32LE(position) !== centralEntry) return null;
       total += zip.readUInt32LE(position + 24);
-      position += 46 + zip.readUInt16LE(position + 28) + zip.readUInt16LE(position + 30) + zip.readUInt16LE(position + 32);
+      position +=
+        46 +
+        zip.readUInt16LE(position + 28) +
+        zip.readUInt16LE(position + 30) +
+        zip.readUInt16LE(position + 32);
     }
     return total;
   }

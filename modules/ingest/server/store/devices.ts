@@ -35,7 +35,8 @@ export const deviceOf = (row: DeviceRow): Device => ({
 });
 
 export async function findDevices(db: Db, mns: readonly string[]): Promise<Map<string, DeviceRow>> {
-  const { rows } = await sql<DeviceRow>`select * from ingest.device where mn = any(${[...mns]}::text[])`.execute(db);
+  const { rows } =
+    await sql<DeviceRow>`select * from ingest.device where mn = any(${[...mns]}::text[])`.execute(db);
   return new Map(rows.map((row) => [row.mn, row]));
 }
 
@@ -50,9 +51,13 @@ export async function selectDevices(
   const scope = sql`(${filter.district}::text is null or district = ${filter.district}::text)
     and (${pattern}::text is null or mn ilike ${pattern}::text or site_id ilike ${pattern}::text)
     and (${filter.simulated ?? null}::boolean is null or simulated = ${filter.simulated ?? null}::boolean)`;
-  const count = await sql<{ total: number }>`select count(*) as total from ingest.device where ${scope}`.execute(db);
+  const count = await sql<{
+    total: number;
+  }>`select count(*) as total from ingest.device where ${scope}`.execute(db);
   const { rows } = await sql<DeviceRow>`
-    select * from ingest.device where ${scope} order by simulated, mn limit ${limit} offset ${offset}`.execute(db);
+    select * from ingest.device where ${scope} order by simulated, mn limit ${limit} offset ${offset}`.execute(
+    db,
+  );
   return { total: count.rows[0]?.total ?? 0, devices: rows.map(deviceOf) };
 }
 
@@ -80,7 +85,11 @@ export async function saveDevice(db: Db, device: DeviceFacts, now: Date): Promis
 }
 
 /** Registers simulated devices that are new; those that exist stay as they are. */
-export async function insertSimulated(db: Db, devices: ReadonlyArray<{ mn: string; siteId: string; systemCode: string | null }>, now: Date): Promise<void> {
+export async function insertSimulated(
+  db: Db,
+  devices: ReadonlyArray<{ mn: string; siteId: string; systemCode: string | null }>,
+  now: Date,
+): Promise<void> {
   await sql`
     insert into ingest.device (mn, site_id, system_code, active, simulated, stamp, minute_interval, units, registered_at)
     select mn, site_id, system_code, true, true, 'start', 'PT10M', '{}'::jsonb, ${now}::timestamptz
@@ -90,7 +99,11 @@ export async function insertSimulated(db: Db, devices: ReadonlyArray<{ mn: strin
 }
 
 /** Counts what came from each device. */
-export async function countFrames(db: Db, counts: ReadonlyMap<string, { frames: number; refused: number }>, now: Date): Promise<void> {
+export async function countFrames(
+  db: Db,
+  counts: ReadonlyMap<string, { frames: number; refused: number }>,
+  now: Date,
+): Promise<void> {
   // One order for every writer, so that two of them cannot wait for each other.
   const entries = [...counts].sort(([a], [b]) => (a < b ? -1 : 1));
   await sql`

@@ -46,7 +46,9 @@ export async function insertFrames(db: Db, frames: readonly FrameRow[]): Promise
     insert into ingest.frame (id, received_at, mn, cn, verdict, raw)
     select * from unnest(${frames.map((frame) => frame.id)}::bigint[], ${frames.map((frame) => frame.receivedAt.toISOString())}::timestamptz[],
       ${frames.map((frame) => frame.mn)}::text[], ${frames.map((frame) => frame.cn)}::text[],
-      ${frames.map((frame) => frame.verdict)}::text[], ${frames.map((frame) => frame.raw)}::text[])`.execute(db);
+      ${frames.map((frame) => frame.verdict)}::text[], ${frames.map((frame) => frame.raw)}::text[])`.execute(
+    db,
+  );
 }
 
 /** Frames of a device, newest first. */

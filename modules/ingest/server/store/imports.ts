@@ -23,7 +23,9 @@ export async function saveFile(db: Db, file: FileRow, now: Date): Promise<void> 
     values (${file.sha256}, ${file.fileName}, ${file.bytes}, ${file.format}, ${file.encoding}, ${file.delimiter},
       ${file.district}, ${file.uploadedBy}, ${now})
     on conflict (sha256) do update set file_name = excluded.file_name, district = case
-      when ingest.file.district is not distinct from excluded.district then ingest.file.district end`.execute(db);
+      when ingest.file.district is not distinct from excluded.district then ingest.file.district end`.execute(
+    db,
+  );
 }
 
 /** A file that the caller may use: its own district's, or any for the whole city. */
@@ -31,7 +33,9 @@ export async function findFile(db: Db, sha256: string, district: string | null):
   const { rows } = await sql<FileRow>`
     select sha256, file_name as "fileName", bytes, format, encoding, delimiter, district, uploaded_by as "uploadedBy"
     from ingest.file
-    where sha256 = ${sha256} and (${district}::text is null or district is null or district = ${district}::text)`.execute(db);
+    where sha256 = ${sha256} and (${district}::text is null or district is null or district = ${district}::text)`.execute(
+    db,
+  );
   return rows[0] ?? null;
 }
 
@@ -57,7 +61,13 @@ export async function selectMappings(db: Db): Promise<Mapping[]> {
   return rows.map(mappingOf);
 }
 
-export async function saveMapping(db: Db, name: string, definition: MappingDefinition, by: string, now: Date): Promise<Mapping> {
+export async function saveMapping(
+  db: Db,
+  name: string,
+  definition: MappingDefinition,
+  by: string,
+  now: Date,
+): Promise<Mapping> {
   const { rows } = await sql<MappingRow>`
     insert into ingest.mapping (name, definition, changed_by, changed_at)
     values (${name}, ${JSON.stringify(definition)}::jsonb, ${by}, ${now})
@@ -119,7 +129,17 @@ function runOf(row: RunRow): StoredRun {
     mappingName: { zh: row.mapping_name_zh, en: row.mapping_name_en },
     parameters: row.parameters,
     state: row.state,
-    counts: { rows, filtered, refusedRows: row.refused_rows, missing, readings, stored, duplicate, revised, quarantined },
+    counts: {
+      rows,
+      filtered,
+      refusedRows: row.refused_rows,
+      missing,
+      readings,
+      stored,
+      duplicate,
+      revised,
+      quarantined,
+    },
     bytesRead: row.bytes_read,
     bytesTotal: row.bytes_total,
     words: row.words_zh === null || row.words_en === null ? null : { zh: row.words_zh, en: row.words_en },
@@ -155,17 +175,28 @@ export async function insertRun(db: Db, run: NewRun, now: Date): Promise<StoredR
 }
 
 /** Runs that the caller may see, newest first. */
-export async function selectRuns(db: Db, district: string | null, limit: number, offset: number): Promise<{ total: number; runs: StoredRun[] }> {
+export async function selectRuns(
+  db: Db,
+  district: string | null,
+  limit: number,
+  offset: number,
+): Promise<{ total: number; runs: StoredRun[] }> {
   const scope = sql`(${district}::text is null or district = ${district}::text)`;
-  const count = await sql<{ total: number }>`select count(*) as total from ingest.run where ${scope}`.execute(db);
+  const count = await sql<{ total: number }>`select count(*) as total from ingest.run where ${scope}`.execute(
+    db,
+  );
   const { rows } = await sql<RunRow>`
-    select * from ingest.run where ${scope} order by created_at desc, id desc limit ${limit} offset ${offset}`.execute(db);
+    select * from ingest.run where ${scope} order by created_at desc, id desc limit ${limit} offset ${offset}`.execute(
+    db,
+  );
   return { total: count.rows[0]?.total ?? 0, runs: rows.map(runOf) };
 }
 
 export async function findRun(db: Db, id: number, district: string | null): Promise<StoredRun | null> {
   const { rows } = await sql<RunRow>`
-    select * from ingest.run where id = ${id} and (${district}::text is null or district = ${district}::text)`.execute(db);
+    select * from ingest.run where id = ${id} and (${district}::text is null or district = ${district}::text)`.execute(
+    db,
+  );
   return rows[0] ? runOf(rows[0]) : null;
 }
 
@@ -180,7 +211,9 @@ export async function claimRun(db: Db, id: number, claim: string, now: Date): Pr
 /** The run as it stands, locked until the batch is committed; `null` where another has taken it over. */
 export async function lockRun(db: Db, id: number, claim: string): Promise<StoredRun | null> {
   const { rows } = await sql<RunRow>`
-    select * from ingest.run where id = ${id} and claim = ${claim} and state = 'running' for update`.execute(db);
+    select * from ingest.run where id = ${id} and claim = ${claim} and state = 'running' for update`.execute(
+    db,
+  );
   return rows[0] ? runOf(rows[0]) : null;
 }
 
@@ -194,7 +227,13 @@ export async function addCounts(db: Db, id: number, counts: RunCounts, bytesRead
     where id = ${id}`.execute(db);
 }
 
-export async function endRun(db: Db, id: number, state: 'done' | 'cancelled' | 'failed' | 'interrupted', words: Words | null, now: Date): Promise<void> {
+export async function endRun(
+  db: Db,
+  id: number,
+  state: 'done' | 'cancelled' | 'failed' | 'interrupted',
+  words: Words | null,
+  now: Date,
+): Promise<void> {
   await sql`
     update ingest.run set state = ${state}, claim = null, words_zh = ${words?.zh ?? null}, words_en = ${words?.en ?? null},
       bytes_read = case when ${state} = 'done' then bytes_total else bytes_read end,

@@ -21,8 +21,10 @@ export interface Refusal {
 
 /** PostgreSQL text holds no NUL; other control characters would garble a table on screen. */
 function printable(raw: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is replaced.
-  const text = raw.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, (character) => `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}`);
+  const text = raw.replace(
+    /(?![\t\n\r])\p{Cc}/gu,
+    (character) => `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}`,
+  );
   return text.length <= longestRaw ? text : `${text.slice(0, longestRaw)}… (${text.length})`;
 }
 
@@ -57,10 +59,13 @@ function where(filter: RefusalFilter, withReason: boolean): RawBuilder<unknown> 
   if (filter.runId) conditions.push(sql`run_id = ${filter.runId}`);
   if (filter.from) conditions.push(sql`at >= ${filter.from}::timestamptz`);
   if (filter.to) conditions.push(sql`at <= ${filter.to}::timestamptz`);
-  if (filter.settled !== undefined) conditions.push(filter.settled ? sql`settled_at is not null` : sql`settled_at is null`);
+  if (filter.settled !== undefined)
+    conditions.push(filter.settled ? sql`settled_at is not null` : sql`settled_at is null`);
   if (filter.search) {
     const pattern = `%${filter.search.replace(/[\\%_]/g, '\\$&')}%`;
-    conditions.push(sql`(raw ilike ${pattern} or reference ilike ${pattern} or words_zh ilike ${pattern} or words_en ilike ${pattern})`);
+    conditions.push(
+      sql`(raw ilike ${pattern} or reference ilike ${pattern} or words_zh ilike ${pattern} or words_en ilike ${pattern})`,
+    );
   }
   return sql.join(conditions, sql` and `);
 }
@@ -101,22 +106,41 @@ const entryOf = (row: EntryRow): QuarantineEntry => ({
 });
 
 /** Entries, newest first; those of one import in the order of the file. */
-export async function selectEntries(db: Db, filter: RefusalFilter, limit: number, offset: number): Promise<QuarantineEntry[]> {
+export async function selectEntries(
+  db: Db,
+  filter: RefusalFilter,
+  limit: number,
+  offset: number,
+): Promise<QuarantineEntry[]> {
   const order = filter.runId ? sql`row_number, id` : sql`at desc, id desc`;
   const { rows } = await sql<EntryRow>`
-    select * from ingest.quarantine where ${where(filter, true)} order by ${order} limit ${limit} offset ${offset}`.execute(db);
+    select * from ingest.quarantine where ${where(filter, true)} order by ${order} limit ${limit} offset ${offset}`.execute(
+    db,
+  );
   return rows.map(entryOf);
 }
 
 /** How many entries there are for each reason, whatever reason is filtered for. */
-export async function countByReason(db: Db, filter: RefusalFilter): Promise<Array<{ reason: QuarantineReason; count: number }>> {
+export async function countByReason(
+  db: Db,
+  filter: RefusalFilter,
+): Promise<Array<{ reason: QuarantineReason; count: number }>> {
   const { rows } = await sql<{ reason: QuarantineReason; count: number }>`
-    select reason, count(*) as count from ingest.quarantine where ${where(filter, false)} group by reason order by count desc, reason`.execute(db);
+    select reason, count(*) as count from ingest.quarantine where ${where(filter, false)} group by reason order by count desc, reason`.execute(
+    db,
+  );
   return rows;
 }
 
 /** Settles an open entry; `null` where there is none that the caller may see, or it is settled already. */
-export async function settleEntry(db: Db, id: number, by: string, note: string, district: string | null, now: Date): Promise<QuarantineEntry | null> {
+export async function settleEntry(
+  db: Db,
+  id: number,
+  by: string,
+  note: string,
+  district: string | null,
+  now: Date,
+): Promise<QuarantineEntry | null> {
   const { rows } = await sql<EntryRow>`
     update ingest.quarantine set settled_by = ${by}, settled_at = ${now}, note = ${note}
     where id = ${id} and settled_at is null and (${district}::text is null or district = ${district}::text)

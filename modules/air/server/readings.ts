@@ -1,0 +1,119 @@
+import type { ObservationInput } from '@zhanlan/kernel/contract';
+import type { Db } from '@zhanlan/kernel/server';
+import type { Interval, ObservationsService, Site, Statistic } from '@zhanlan/observations/contract';
+import { type AirItem, airItems, districts } from '@zhanlan/standards';
+
+/** HJ 212 code of each item. */
+export const properties: Record<AirItem, string> = {
+  'PM2.5': 'a34004',
+  PM10: 'a34002',
+  SO2: 'a21026',
+  NO2: 'a21004',
+  CO: 'a21005',
+  O3: 'a05024',
+};
+const itemOf = new Map(airItems.map((item) => [properties[item], item]));
+
+export const hourLength = 3_600_000;
+export const dayLength = 24 * hourLength;
+
+/** Calendar date in Asia/Shanghai (UTC+8, no daylight saving since 1991). */
+export const dateOf = (time: Date): string =>
+  new Date(time.getTime() + 8 * hourLength).toISOString().slice(0, 10);
+/** Midnight that begins a date in Asia/Shanghai. */
+export const startOf = (date: string): Date => new Date(`${date}T00:00:00+08:00`);
+/** Date on which an hour lies whose end is given: 00:00 closes the day before. */
+export const dateOfHour = (end: Date): string => dateOf(new Date(end.getTime() - 1));
+
+export interface Stations {
+  /** National urban stations of the city: their mean is the city value, whoever asks. */
+  city: Site[];
+  /** Stations that the caller may see. */
+  seen: Site[];
+}
+
+/**
+ * Real air stations in the city. Stations of neighbouring cities that an import brought along, and simulated
+ * ones, are no part of it. The city mean takes the stations with a national code (HJ 663: urban stations only).
+ */
+export async function stationsOf(
+  db: Db,
+  observations: ObservationsService,
+  district: string | null,
+): Promise<Stations> {
+  const here = new Set(districts.map((one) => one.code));
+  const find = async (scope: string | null) =>
+    (await observations.sites(db, { kind: 'airStation', district: scope, simulated: false })).filter(
+      (site) => site.district !== null && here.has(site.district),
+    );
+  const all = await find(null);
+  return {
+    city: all.filter((site) => site.codes.some((code) => code.authority === 'CNEMC')),
+    seen: district === null ? all : await find(district),
+  };
+}
+
+export interface Period {
+  interval: Interval;
+  statistic: Statistic;
+  from: Date;
+  to: Date;
+  asKnownAt: Date | null;
+  items?: readonly AirItem[];
+}
+
+/** A value that was measured: not marked invalid, not below zero, and not flagged by the device (HJ 212: N is normal). */
+export const usable = (reading: ObservationInput): boolean =>
+  reading.value !== null && reading.value >= 0 && (reading.flag === '' || reading.flag === 'N');
+
+/** Usable readings, found by site, item and time. */
+export class Readings {
+  readonly #bySlot = new Map<string, ObservationInput>();
+  readonly #times = new Set<number>();
+
+  constructor(readings: readonly ObservationInput[]) {
+    for (const reading of readings) {
+      const item = itemOf.get(reading.property);
+      if (!item || !usable(reading)) continue;
+      const time = Date.parse(reading.phenomenonTime);
+      const slot = `${reading.siteId} ${item} ${time}`;
+      // Two datastreams of one item differ by method: the first in their fixed order counts.
+      if (!this.#bySlot.has(slot)) this.#bySlot.set(slot, reading);
+      this.#times.add(time);
+    }
+  }
+
+  at(siteId: string, item: AirItem, time: Date): ObservationInput | undefined {
+    return this.#bySlot.get(`${siteId} ${item} ${time.getTime()}`);
+  }
+
+  /** Newest time with any value, or null. */
+  get newest(): Date | null {
+    return this.#times.size === 0 ? null : new Date(Math.max(...this.#times));
+  }
+}
+
+/** Reads the stations in pieces of a month, so that a long range stays within the bound of one query. */
+export async function readStations(
+  db: Db,
+  observations: ObservationsService,
+  siteIds: readonly string[],
+  { from, to, asKnownAt, items = airItems, ...kind }: Period,
+): Promise<Readings> {
+  const found: ObservationInput[] = [];
+  for (let start = from.getTime(); siteIds.length > 0 && start <= to.getTime(); start += 31 * dayLength) {
+    const readings = await observations.read(db, {
+      siteIds,
+      properties: items.map((item) => properties[item]),
+      ...kind,
+      basis: 'measured',
+      from: new Date(start),
+      to: new Date(Math.min(to.getTime(), start + 31 * dayLength - 1)),
+      ...(asKnownAt ? { asKnownAt } : {}),
+      simulated: false,
+      district: null,
+    });
+    found.push(...readings);
+  }
+  return new Readings(found);
+}

@@ -1,0 +1,165 @@
+import type { Absence, Figure, ObservationInput } from '@zhanlan/kernel/contract';
+import {
+  type AirItem,
+  type AnnualValidity,
+  airItems,
+  annualValidity,
+  aqiEdition,
+  type Concentrations,
+  concentrationDecimals,
+  Decimal,
+  roundHalfEven,
+} from '@zhanlan/standards';
+import { publishedCitySite } from '../contract.ts';
+import { dailyIndex } from './days.ts';
+import { figureOf, type Rule, unitOf } from './figures.ts';
+import { type Readings, startOf } from './readings.ts';
+
+export interface YearReadings {
+  /** Daily means of the published city series. */
+  means: Readings;
+  /** Daily maximum 8-hour means of ozone of the same series. */
+  ozone: Readings;
+}
+
+interface Year {
+  days: { valid: number; good: number };
+  goodRate: Figure;
+  pm25: Figure;
+}
+
+/** Why a year has no figure; null when it has one. A year in progress is shown to date, however short. */
+function absenceOf(
+  { valid, needed, shortMonths, enough }: AnnualValidity,
+  year: number,
+  toDate: boolean,
+): Absence | null {
+  if (valid === 0) {
+    return {
+      code: 'noData',
+      words: {
+        zh: `${year} 年没有已发布的全市日均值`,
+        en: `There is no published daily series of the city for ${year}`,
+      },
+    };
+  }
+  if (toDate || enough) return null;
+  const months = shortMonths.length > 0 && shortMonths.length < 12 ? shortMonths.map(Number) : [];
+  return {
+    code: 'tooFewValid',
+    words: {
+      zh: `有效 ${valid} 天，全年至少需要 ${needed} 天且每月 27 天（2 月 25 天）${months.length > 0 ? `；不足的月份：${months.join('、')} 月` : ''}`,
+      en: `${valid} valid days; a year needs ${needed}, and 27 in each month (February 25)${months.length > 0 ? `; short in months ${months.join(', ')}` : ''}`,
+    },
+  };
+}
+
+const dailyIndexOf = (day: Partial<Record<AirItem, ObservationInput>>, date: string) => {
+  const values: Concentrations = Object.fromEntries(
+    airItems.map((item) => {
+      const value = day[item]?.value ?? null;
+      return [
+        item === 'O3' ? 'O3_8h' : `${item}_24h`,
+        value === null ? null : roundHalfEven(value, concentrationDecimals(item)),
+      ];
+    }),
+  );
+  return dailyIndex(values, aqiEdition(date)).aqi;
+};
+
+/**
+ * Share of good days and mean PM2.5 of a year, from the published daily concentrations. The published index is not used:
+ * it is a mean of hourly ones, not the daily index of HJ 633.
+ */
+export function evaluateYear(
+  readings: YearReadings,
+  year: number,
+  dates: readonly string[],
+  toDate: boolean,
+): Year {
+  const edition = aqiEdition(`${year}-12-31`);
+  // The text of HJ 663 was not at hand; the counts are those of GB 3095 6.4.
+  const rule: Rule = {
+    standard: edition === '2026' ? 'HJ 663-2026' : 'HJ 663-2013',
+    clause: 'A',
+    edition: edition === '2026' ? '2026' : '2013',
+    unverified: true,
+  };
+  const indices: Array<{ date: string; aqi: number; inputs: ObservationInput[] }> = [];
+  const particles: Array<{ date: string; reading: ObservationInput }> = [];
+  for (const date of dates) {
+    const day: Partial<Record<AirItem, ObservationInput>> = {};
+    for (const item of airItems) {
+      const reading = (item === 'O3' ? readings.ozone : readings.means).at(
+        publishedCitySite,
+        item,
+        startOf(date),
+      );
+      if (reading) day[item] = reading;
+    }
+    const aqi = dailyIndexOf(day, date);
+    if (aqi !== null) indices.push({ date, aqi, inputs: Object.values(day) });
+    if (day['PM2.5']) particles.push({ date, reading: day['PM2.5'] });
+  }
+  const label = toDate
+    ? { zh: `${year} 年至今`, en: `${year} to date` }
+    : { zh: `${year} 年`, en: `${year}` };
+  const good = indices.filter((day) => day.aqi <= 100).length;
+  const rateAbsence = absenceOf(annualValidity(indices.map((day) => day.date)), year, toDate);
+  const rate = rateAbsence ? null : roundHalfEven(new Decimal(good).times(100).dividedBy(indices.length), 1);
+  const meanAbsence = absenceOf(annualValidity(particles.map((day) => day.date)), year, toDate);
+  const sum = particles.reduce((total, day) => total.plus(day.reading.value ?? 0), new Decimal(0));
+  const mean = meanAbsence ? null : roundHalfEven(sum.dividedBy(particles.length), 0);
+  const counted = { zh: `${label.zh}有效天数`, en: `Valid days, ${label.en}` };
+  return {
+    days: { valid: indices.length, good },
+    goodRate: figureOf(
+      {
+        ...rule,
+        value: rate,
+        unit: '%',
+        absence: rateAbsence,
+        rounding: rate === null ? '' : 'GB/T 8170：1 位小数 / half to even, 1 decimal',
+        steps: [
+          { label: counted, expression: String(indices.length) },
+          ...(rate === null
+            ? []
+            : [
+                {
+                  label: { zh: '优良天数 ÷ 有效天数', en: 'Good days ÷ valid days' },
+                  expression: `${good} ÷ ${indices.length} × 100 % = ${rate} %`,
+                },
+              ]),
+        ],
+        limits: [
+          { label: { zh: '优良日 AQI 上限', en: 'AQI of a good day, at most' }, value: '100', unit: '' },
+        ],
+      },
+      { zh: `${label.zh}优良天数比例`, en: `Share of good days, ${label.en}` },
+      indices.flatMap((day) => day.inputs),
+    ),
+    pm25: figureOf(
+      {
+        ...rule,
+        value: mean,
+        unit: unitOf('PM2.5'),
+        absence: meanAbsence,
+        rounding: mean === null ? '' : 'GB/T 8170：整数 / half to even, whole number',
+        steps: [
+          { label: counted, expression: String(particles.length) },
+          ...(mean === null
+            ? []
+            : [
+                {
+                  label: { zh: '日均值的平均', en: 'Mean of the daily means' },
+                  expression: `${sum.toDecimalPlaces(3)} ÷ ${particles.length} = ${sum.dividedBy(particles.length).toDecimalPlaces(3)} → ${mean}`,
+                },
+              ]),
+        ],
+        limits: [],
+      },
+      { zh: `${label.zh} PM2.5 平均浓度`, en: `Mean PM2.5, ${label.en}` },
+      particles.map((day) => day.reading),
+    ),
+  };
+}

@@ -1,0 +1,24 @@
+import { momentOf } from '@zhanlan/kernel/contract';
+import { defineModule } from '@zhanlan/kernel/server';
+import { targetsContract, targetsService } from '../contract.ts';
+import { selectTargets, upsertTargets } from './store.ts';
+
+/** Calendar year in Asia/Shanghai. */
+const yearOf = (at: Date): number => new Date(at.getTime() + 8 * 3_600_000).getUTCFullYear();
+
+export const targetsModule = defineModule({
+  contract: targetsContract,
+  migrations: new URL('../db/', import.meta.url),
+  setup({ services }) {
+    services.provide(targetsService, { register: upsertTargets });
+    return {
+      handlers: {
+        list: async (context, { query }) => {
+          const { at, answer } = momentOf(query, context.now);
+          const year = yearOf(at);
+          return { ...answer, year, targets: await selectTargets(context.db, year) };
+        },
+      },
+    };
+  },
+});
