@@ -1,6 +1,7 @@
-import { chmod, rm } from 'node:fs/promises';
+import { chmod, rm, writeFile } from 'node:fs/promises';
 import { createServer, request } from 'node:http';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
+import { ingestService } from '@zhanlan/ingest/contract';
 import {
   type Config,
   type Database,
@@ -9,16 +10,24 @@ import {
   migrate,
   openDatabase,
   restoreBackup,
+  startCentre,
   takeBackup,
   verifyAudit,
 } from '@zhanlan/kernel/server';
+import { observationsService } from '@zhanlan/observations/contract';
+import { pino } from 'pino';
 import { modules } from './modules.ts';
 
 /** What an operator's command works on: the running centre's database, or one opened for the command. */
 interface Surroundings {
   config: Config;
   database: Database;
+  /** The modules' services; absent for commands that work on the bare database. */
+  kernel?: Kernel;
 }
+
+/** Commands that need the modules: without a running centre one is started for them, with its doors shut. */
+const moduleCommands = new Set(['import', 'export']);
 
 /** One command of the command line. Answers with lines to print; throws to refuse. */
 type OperatorCommand = (surroundings: Surroundings, parameters: readonly string[]) => Promise<string[]>;
@@ -42,6 +51,34 @@ export const operatorCommands: Record<string, OperatorCommand> = {
   restore: async ({ config, database }, [source]) => {
     const report = await restoreBackup(database, resolve(source ?? ''), filesDirectory(config));
     return [`已恢复 / restored ${report.tables} 张表 / tables, ${report.rows} 行 / rows`];
+  },
+  import: async ({ kernel }, [file, mapping, year]) => {
+    if (!kernel) throw new Error('import needs the modules');
+    const run = await kernel.services.use(ingestService).importFile({
+      path: file ?? '',
+      fileName: basename(file ?? ''),
+      mapping: mapping ?? '',
+      parameters: year ? { year: Number(year) } : {},
+      by: 'operator',
+    });
+    const line = `${run.words?.zh ?? ''} / ${run.words?.en ?? ''}`;
+    if (run.state !== 'done') throw new Error(line);
+    return [line];
+  },
+  export: async ({ kernel }, [siteId, from, to, format, language, target]) => {
+    if (!kernel) throw new Error('export needs the modules');
+    const file = await kernel.services.use(observationsService).exportSite(kernel.db, {
+      siteId: siteId ?? '',
+      district: null,
+      from: new Date(from ?? ''),
+      to: new Date(to ?? ''),
+      format: format === 'xlsx' ? 'xlsx' : 'csv',
+      language: language === 'en' ? 'en' : 'zh',
+    });
+    if (!file) throw new Error(`没有站点 ${siteId} / there is no site ${siteId}`);
+    const path = target || resolve(file.fileName);
+    await writeFile(path, file.body);
+    return [path];
   },
   migrate: async ({ database }) => {
     const applied = await migrateAll(database);
@@ -71,7 +108,7 @@ export async function listenForOperator(kernel: Kernel): Promise<() => Promise<v
       const command = operatorCommands[name];
       if (!command || name === 'restore')
         throw new Error(`运行中的中心不接受 ${name} / the running centre does not take ${name}`);
-      const lines = await command({ config: kernel.config, database: kernel.database }, parameters);
+      const lines = await command({ config: kernel.config, database: kernel.database, kernel }, parameters);
       await kernel.transaction((db) =>
         kernel.audit(db, {
           actor: '命令行 / command line',
@@ -120,6 +157,18 @@ export async function runOperatorCommand(
   if (answered) return answered;
   const command = operatorCommands[name];
   if (!command) throw new Error(`no command ${name}`);
+  if (moduleCommands.has(name)) {
+    const centre = await startCentre({
+      config: { ...config, host: '127.0.0.1', port: 0, gateway: null },
+      modules,
+      log: pino({ level: 'error' }),
+    });
+    try {
+      return await command({ config, database: centre.kernel.database, kernel: centre.kernel }, parameters);
+    } finally {
+      await centre.stop();
+    }
+  }
   const database = await openDatabase(
     config.databaseUrl ? { url: config.databaseUrl } : { dataDir: join(config.dataDirectory, 'database') },
   );

@@ -13,7 +13,7 @@ import {
   valueState,
   wordsSchema,
 } from '@zhanlan/kernel/contract';
-import type { Db } from '@zhanlan/kernel/server';
+import type { Db, FileAnswer } from '@zhanlan/kernel/server';
 import { z } from 'zod';
 
 /** Observation interval: `instant`, or an ISO 8601 duration of the averaging period. */
@@ -148,6 +148,18 @@ export interface ObservationsService {
   sites(db: Db, query: { kind?: SiteKind; district: string | null; simulated?: boolean }): Promise<Site[]>;
   /** Resolves a code of an authority to a site id, e.g. ('HJ212', MN). */
   siteByCode(db: Db, authority: string, code: string): Promise<string | null>;
+  /** Present values of a site in a range as a CSV or Excel file; null where there is no such site. */
+  exportSite(db: Db, query: ExportQuery): Promise<FileAnswer | null>;
+}
+
+export interface ExportQuery {
+  siteId: string;
+  /** District scope of the caller; null sees all. */
+  district: string | null;
+  from: Date;
+  to: Date;
+  format: 'csv' | 'xlsx';
+  language: 'zh' | 'en';
 }
 
 export const observationsService = defineService<ObservationsService>('observations');

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { decodeFrame, hj212VectorAdapters, readingsOf } from '@zhanlan/hj212';
 import { ConfigError, readConfig } from '@zhanlan/kernel/server';
 import {
@@ -31,6 +32,40 @@ program
   .command('migrate')
   .description('执行数据库迁移 / apply database migrations')
   .action(() => operate('migrate'));
+
+program
+  .command('import')
+  .description('导入数据文件（CSV、CSV.gz、Excel） / import a data file (CSV, CSV.gz, Excel)')
+  .argument('<file>')
+  .requiredOption('--mapping <id>', '导入方案的编号或名称 / id or name of the mapping')
+  .option('--year <year>', '文件中没有年份时给出 / where the file has no year')
+  .action((file: string, options: { mapping: string; year?: string }) =>
+    operate('import', [resolve(file), options.mapping, options.year ?? '']),
+  );
+
+program
+  .command('export')
+  .description('导出一个站点的数据 / export the values of a site')
+  .argument('<site>')
+  .requiredOption('--from <time>', 'ISO 8601')
+  .requiredOption('--to <time>', 'ISO 8601')
+  .option('--format <format>', 'csv | xlsx', 'csv')
+  .option('--language <language>', 'zh | en', 'zh')
+  .option('--output <file>', '输出文件 / file to write')
+  .action(
+    (
+      site: string,
+      options: { from: string; to: string; format: string; language: string; output?: string },
+    ) =>
+      operate('export', [
+        site,
+        options.from,
+        options.to,
+        options.format,
+        options.language,
+        resolve(options.output ?? `${site}.${options.format}`),
+      ]),
+  );
 
 const hj212 = program.command('hj212').description('HJ 212 工具 / HJ 212 tools');
 hj212

@@ -1,7 +1,9 @@
 import type { Words } from '@zhanlan/kernel/contract';
 import { type Cell, type Db, type FileAnswer, tableFile } from '@zhanlan/kernel/server';
-import type { Stream } from './store/datastreams.ts';
+import type { ExportQuery } from '../contract.ts';
+import { type Stream, selectStreams } from './store/datastreams.ts';
 import { type ExportValue, selectForExport } from './store/reads.ts';
+import { selectSites } from './store/sites.ts';
 
 const pageSize = 5000;
 
@@ -42,19 +44,20 @@ function cells(stream: Stream, value: ExportValue, language: 'zh' | 'en'): Cell[
   ];
 }
 
-/** Present values of a site's datastreams as a file. */
-export function exportStreams(
-  db: Db,
-  streams: readonly Stream[],
-  range: { from: Date; to: Date },
-  options: { format: 'csv' | 'xlsx'; language: 'zh' | 'en'; name: string },
-): Promise<FileAnswer> {
+const day = (time: Date): string => localTime(time).slice(0, 10);
+
+/** Present values of a site as a file; null where the caller may see no such site. */
+export async function exportSite(db: Db, query: ExportQuery): Promise<FileAnswer | null> {
+  const { siteId, from, to, format, language } = query;
+  const { total } = await selectSites(db, { ids: [siteId], scope: query.district });
+  if (total === 0) return null;
+  const streams = await selectStreams(db, { siteIds: [siteId], scope: query.district });
   async function* rows(): AsyncIterable<Cell[]> {
     for (const stream of streams) {
-      let after = new Date(range.from.getTime() - 1);
+      let after = new Date(from.getTime() - 1);
       for (;;) {
-        const page = await selectForExport(db, stream.id, after, range.to, pageSize);
-        for (const value of page) yield cells(stream, value, options.language);
+        const page = await selectForExport(db, stream.id, after, to, pageSize);
+        for (const value of page) yield cells(stream, value, language);
         const last = page.at(-1);
         if (page.length < pageSize || !last) break;
         after = last.time;
@@ -62,8 +65,8 @@ export function exportStreams(
     }
   }
   return tableFile(rows(), {
-    name: options.name,
-    format: options.format,
-    heading: heading.map((words) => words[options.language]),
+    name: `${siteId}-${day(from)}-${day(to)}`,
+    format,
+    heading: heading.map((words) => words[language]),
   });
 }

@@ -4,7 +4,7 @@ import { pollutants } from '@zhanlan/standards';
 import { observationsContract, observationsService } from '../contract.ts';
 import { followArrivals } from './arrivals.ts';
 import { correctValue } from './correct.ts';
-import { exportStreams } from './export.ts';
+import { exportSite } from './export.ts';
 import { describeStreams, inputOf, newestTime, readObservations } from './read.ts';
 import { readRollups, readSeries } from './series.ts';
 import { listSites, upsertSites } from './sites.ts';
@@ -71,6 +71,7 @@ export const observationsModule = defineModule({
         return sites;
       },
       siteByCode: (on: Db, authority, code) => selectSiteByCode(on, authority, code),
+      exportSite,
     });
     return {
       start: () => upsertProperties(db, pollutants),
@@ -171,13 +172,16 @@ export const observationsModule = defineModule({
           };
         },
         exportSite: async (context, { params, query }) => {
-          const site = await siteOf(context, params.siteId, context.now);
-          const streams = await selectStreams(context.db, { siteIds: [site.id], scope: context.district });
-          return exportStreams(context.db, streams, rangeOf(query), {
-            format: query.format,
-            language: query.language,
-            name: `${site.id}-${query.from.slice(0, 10)}-${query.to.slice(0, 10)}`,
+          const { format, language } = query;
+          const file = await exportSite(context.db, {
+            siteId: params.siteId,
+            district: context.district,
+            ...rangeOf(query),
+            format,
+            language,
           });
+          if (!file) throw notFound('该站点', 'site');
+          return file;
         },
         arrivals: async (context) => followArrivals(db, events, context.district, context.signal),
         recentArrivals: async (context, { query }) => {
