@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-/** Two sizes of test: `unit` is pure and takes milliseconds; `integration` opens a real database. */
+/** Three sizes of test: `unit` is pure and takes milliseconds; `integration` opens a real database; `browser` drives the product in Chromium. */
 export default defineConfig({
   test: {
     projects: [
@@ -19,6 +19,17 @@ export default defineConfig({
           pool: 'forks',
           maxWorkers: 2,
           testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          name: 'browser',
+          include: ['e2e/**/*.browser.test.ts'],
+          globalSetup: ['e2e/setup.ts'],
+          pool: 'forks',
+          maxWorkers: 2,
+          testTimeout: 60_000,
           hookTimeout: 120_000,
         },
       },

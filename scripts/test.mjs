@@ -2,7 +2,8 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { install, node24, root, run } from './node24.mjs';
+import { build } from './build.mjs';
+import { install, node24, run } from './node24.mjs';
 
 install();
 const node = node24();
@@ -15,8 +16,10 @@ step('集成测试（内嵌数据库） / integration tests on the embedded data
 step('集成测试（PostgreSQL） / integration tests on PostgreSQL', () =>
   run(node, ['scripts/postgres.mjs', '--', node, vitest, 'run', '--project', 'integration']),
 );
-if (existsSync(join(root, 'e2e', 'run.ts')))
-  step('浏览器测试 / browser tests', () => run(node, ['e2e/run.ts']));
+step('浏览器测试 / browser tests', () => {
+  build(node);
+  run(node, [vitest, 'run', '--project', 'browser']);
+});
 
 function step(name, work) {
   const begun = Date.now();

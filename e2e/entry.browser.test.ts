@@ -1,0 +1,119 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { open, openBrowser, sizes, visit } from './browser.ts';
+import { administrator, type RunningCentre, startCentreProcess } from './centre.ts';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(() => browser.close());
+
+/** Bytes of JavaScript as they came over the line, by address; workers are not counted. */
+async function scripts(page: Page, work: () => Promise<void>): Promise<number> {
+  let bytes = 0;
+  const session = await page.context().newCDPSession(page);
+  await session.send('Network.enable');
+  const wanted = new Set<string>();
+  session.on('Network.responseReceived', ({ requestId, response }) => {
+    if (response.mimeType.includes('javascript') && !/worker/i.test(response.url)) wanted.add(requestId);
+  });
+  session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+    if (wanted.has(requestId)) bytes += encodedDataLength;
+  });
+  await work();
+  return bytes;
+}
+
+describe('the way in', () => {
+  let centre: RunningCentre;
+  beforeAll(async () => {
+    centre = await startCentreProcess({ ZHANLAN_SAMPLE: 'none' });
+  });
+  afterAll(() => centre.stop());
+
+  it('creates the administrator with the link of the console, once, and signs in', async () => {
+    const { page, context, faults } = await visit(browser, centre, {
+      language: 'zh',
+      size: sizes.laptop,
+      account: null,
+    });
+    await open(page, centre.setupLink);
+    await page.getByLabel('姓名').fill('张三');
+    await page.getByLabel('用户名').fill(administrator.username);
+    const passwords = page.locator('input[type=password]');
+    for (const field of await passwords.all()) await field.fill(administrator.password);
+    await page.keyboard.press('Enter');
+    await page.waitForURL((url) => !url.pathname.startsWith('/setup'));
+    const again = await fetch(`${centre.url}/api/setup`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({
+        token: new URL(centre.setupLink).searchParams.get('token'),
+        name: 'x',
+        username: 'second',
+        password: 'a long sentence for tests',
+      }),
+    });
+    expect(again.ok).toBe(false);
+    if (new URL(page.url()).pathname.startsWith('/sign-in')) {
+      await page.getByLabel('用户名').fill(administrator.username);
+      await page.locator('input[type=password]').fill(administrator.password);
+      await page.keyboard.press('Enter');
+      await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
+    }
+    const { account } = (await (await context.request.get(`${centre.url}/api/session`)).json()) as {
+      account: { username: string };
+    };
+    expect(account.username).toBe(administrator.username);
+    expect(faults).toEqual([]);
+    await context.close();
+  });
+});
+
+describe('what a page loads', () => {
+  it('signs in with at most 400 kB of compressed JavaScript', async () => {
+    const { url } = inject('centre');
+    const { page, context } = await visit(
+      browser,
+      { url },
+      { language: 'zh', size: sizes.laptop, account: null },
+    );
+    const bytes = await scripts(page, () => open(page, `${url}/sign-in`));
+    console.log(`sign-in: ${Math.round(bytes / 1000)} kB`);
+    expect(bytes).toBeGreaterThan(0);
+    expect(bytes).toBeLessThanOrEqual(400_000);
+    await context.close();
+  });
+
+  it('shows the command screen with at most 950 kB beside the worker of the map', async () => {
+    const { url } = inject('centre');
+    const { page, context } = await visit(browser, { url }, { language: 'zh', size: sizes.desk });
+    const bytes = await scripts(page, async () => {
+      await open(page, `${url}/screen?at=2020-04-03T20:00:00%2B08:00`);
+      await page.locator('.maplibregl-canvas').waitFor();
+    });
+    console.log(`screen: ${Math.round(bytes / 1000)} kB`);
+    expect(bytes).toBeLessThanOrEqual(950_000);
+    await context.close();
+  });
+});
+
+describe('an upload in the browser', () => {
+  it('imports the raw file and shows its counts', async () => {
+    const { url } = inject('centre');
+    const folder = await mkdtemp('/tmp/zhanlan-upload-');
+    const { page, context, faults } = await visit(browser, { url }, { language: 'zh', size: sizes.laptop });
+    await open(page, `${url}/import`);
+    await page
+      .locator('input[type=file]')
+      .setInputFiles(
+        new URL('../data/zhanjiang/air/hourly_zhanjiang_202004_raw.csv', import.meta.url).pathname,
+      );
+    await page.getByText('空气站小时值（按站点名称，原始文件）').first().waitFor();
+    expect(faults).toEqual([]);
+    await context.close();
+    await rm(folder, { recursive: true });
+  });
+});
