@@ -78,7 +78,7 @@ export async function open(page: Page, url: string): Promise<void> {
   await page.waitForFunction(
     () =>
       document.querySelector('main, [role=main]') !== null &&
-      document.querySelector('.ant-skeleton, [aria-busy="true"]') === null,
+      document.querySelector('.ant-skeleton, .waiting, [aria-busy="true"]') === null,
   );
   await page.evaluate(() => document.fonts.ready);
 }

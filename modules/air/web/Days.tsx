@@ -32,7 +32,10 @@ const texts = defineTexts({
   open: { zh: '展开', en: 'Load' },
   openOf: (date: string) => ({ zh: `展开 ${date} 的原始数据`, en: `Load the raw readings of ${date}` }),
   opened: { zh: '已展开，点 AQI 查看', en: 'Loaded: open the AQI' },
-  none: { zh: '这个月尚未开始。请选择更早的月份。', en: 'This month has not begun. Choose an earlier one.' },
+  none: {
+    zh: '所看时刻之前，这个月没有小时数据，不能计算日 AQI。请选择其他月份或时刻。',
+    en: 'There are no hourly data in this month up to the moment looked at, so no daily AQI. Choose another month or moment.',
+  },
 });
 const unknown = { zh: '没有日 AQI', en: 'no daily AQI' };
 
@@ -57,14 +60,19 @@ export function Days(): ReactElement {
     '/api/air/days',
     {
       params: {
-        query: { ...query, ...(openDate ? { from: openDate, to: openDate } : {}), opened: 'true' as never },
+        query: { ...query, ...(openDate ? { from: openDate, to: openDate } : {}), opened: 'true' },
       },
     },
     { enabled: openDate !== null },
   );
   const openedDay = opened.data?.days.find((day) => day.date === openDate);
   const columns: Array<Column<AirDay>> = [
-    { key: 'date', title: say.date, value: (row) => row.date },
+    {
+      key: 'date',
+      title: say.date,
+      value: (row) => row.date,
+      render: (row) => <span className="air-date">{row.date}</span>,
+    },
     {
       key: 'aqi',
       title: 'AQI',
@@ -89,7 +97,7 @@ export function Days(): ReactElement {
       key: 'reason',
       title: say.reason,
       value: (row) => row.aqi.absence?.words[language],
-      render: (row) => <span className="quiet">{row.aqi.absence?.words[language]}</span>,
+      render: (row) => <div className="air-reason">{row.aqi.absence?.words[language]}</div>,
     },
     {
       key: 'readings',
@@ -130,7 +138,7 @@ export function Days(): ReactElement {
         </span>
       }
     >
-      <QueryState query={days} empty={say.none} isEmpty={(data) => data.days.length === 0}>
+      <QueryState query={days} empty={say.none} isEmpty={(data) => data.days.every((day) => day.hours === 0)}>
         {(data) => (
           <DataTable
             columns={columns}

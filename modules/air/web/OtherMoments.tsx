@@ -15,7 +15,9 @@ export function OtherMoments({ hour = null }: { hour?: string | null }): ReactEl
   const { data } = api.useQuery('get', '/api/centre/moments');
   const here = at ? Date.parse(at) : Date.now();
   const distance = (moment: { at: string }): number => Math.abs(Date.parse(moment.at) - here);
-  const moments = (data?.moments ?? []).toSorted((a, b) => distance(a) - distance(b));
+  const moments = (data?.moments ?? [])
+    .filter((moment) => distance(moment) > 0)
+    .toSorted((a, b) => distance(a) - distance(b));
   return (
     <div className="air-moments">
       <span>{say.offer}</span>

@@ -10,7 +10,7 @@ import {
 } from '@zhanlan/kernel/web';
 import { Button } from 'antd';
 import { type ReactElement, useState } from 'react';
-import { useAirYear, useTargets } from './answers.ts';
+import { useAirYear } from './answers.ts';
 import { OtherMoments } from './OtherMoments.tsx';
 import { type Standing, standingsOf, standingWords, targetWords, yearSentence } from './standing.ts';
 
@@ -44,13 +44,15 @@ export function Year(): ReactElement {
   const [opened, setOpened] = useState(false);
   const closedYear = useAirYear();
   const openedYear = useAirYear(opened);
-  const targets = useTargets();
-  const year = { ...closedYear, data: openedYear.data ?? closedYear.data };
+  const shown = { ...closedYear, data: openedYear.data ?? closedYear.data };
   return (
-    <QueryState query={year}>
-      {(answer) => {
-        const standings = standingsOf(answer, targets.data?.targets ?? []);
-        const words = (row: Standing): string => standingWords(row, answer.toDate)[language];
+    <QueryState query={shown}>
+      {({ year, targets }) => {
+        const standings = standingsOf(year, targets);
+        const words = (row: Standing): string => standingWords(row, year.toDate)[language];
+        const remark = (row: Standing): string | null =>
+          row.figure.absence?.words[language] ??
+          (row.indicator === 'air.goodRate' ? say.days(year.days.good, year.days.valid) : null);
         const columns: Array<Column<Standing>> = [
           { key: 'indicator', title: say.indicator, value: (row) => row.name[language] },
           {
@@ -65,7 +67,8 @@ export function Year(): ReactElement {
             key: 'target',
             title: say.target,
             sortable: false,
-            value: (row) => targetWords(row.target, answer.year)[language],
+            value: (row) => targetWords(row.target, year.year)[language],
+            render: (row) => <span className="air-date">{targetWords(row.target, year.year)[language]}</span>,
           },
           {
             key: 'standing',
@@ -82,21 +85,20 @@ export function Year(): ReactElement {
             key: 'reason',
             title: say.reason,
             sortable: false,
-            value: (row) =>
-              row.figure.absence?.words[language] ??
-              (row.indicator === 'air.goodRate' ? say.days(answer.days.good, answer.days.valid) : null),
+            value: remark,
+            render: (row) => <div className="air-reason">{remark(row)}</div>,
           },
         ];
         const source = standings.find(({ target }) => target)?.target?.source;
         return (
           <Panel
-            title={yearSentence(standings, answer.year, answer.toDate)[language]}
+            title={yearSentence(standings, year.year, year.toDate)[language]}
             extra={
-              answer.days.valid > 0 && (
+              year.days.valid > 0 && (
                 <Button
                   size="small"
-                  disabled={openedYear.data !== undefined && opened}
-                  loading={opened && openedYear.isFetching}
+                  disabled={opened && openedYear.data !== undefined}
+                  loading={opened && openedYear.isPending}
                   onClick={() => setOpened(true)}
                 >
                   {opened && openedYear.data ? say.opened : say.open}
@@ -108,13 +110,13 @@ export function Year(): ReactElement {
               columns={columns}
               rows={standings}
               rowKey={(row) => row.indicator}
-              exportName={`${say.title} ${answer.year}`}
+              exportName={`${say.title} ${year.year}`}
               caption={say.title}
             />
             <p className="air-note">
               {say.basis} {source && say.source(source[language])}
             </p>
-            {answer.days.valid === 0 && <OtherMoments />}
+            {year.days.valid === 0 && <OtherMoments />}
           </Panel>
         );
       }}

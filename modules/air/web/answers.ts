@@ -36,14 +36,17 @@ export function useAirHours(hours: number) {
   );
 }
 
+/** The year of the moment with its targets; `opened` brings the daily readings below the figures. */
 export function useAirYear(opened = false) {
   const { query } = useMoment();
-  return api.useQuery('get', '/api/air/year', {
-    params: { query: { ...query, ...(opened ? { opened: 'true' as never } : {}) } },
+  const year = api.useQuery('get', '/api/air/year', {
+    params: { query: { ...query, ...(opened ? { opened: 'true' } : {}) } },
   });
-}
-
-export function useTargets() {
-  const { query } = useMoment();
-  return api.useQuery('get', '/api/targets', { params: { query } });
+  const targets = api.useQuery('get', '/api/targets', { params: { query } });
+  return {
+    data: year.data && targets.data ? { year: year.data, targets: targets.data.targets } : undefined,
+    error: year.error ?? targets.error,
+    isPending: year.isPending || targets.isPending,
+    refetch: () => Promise.all([year.refetch(), targets.refetch()]),
+  };
 }

@@ -68,14 +68,14 @@ export function yearSentence(standings: readonly Standing[], year: number, toDat
     missed.map((one) => one.name[language]).join(separator);
   if (missed.length > 0) {
     return {
-      zh: `${period.zh}${name('zh', '、')}未达目标`,
+      zh: `${period.zh}：${name('zh', '、')}未达目标`,
       en: `${period.en}, behind target: ${name('en', ', ')}`,
     };
   }
   return judged.length === standings.length
     ? { zh: `${period.zh}优良率与 PM2.5 均达目标`, en: `${period.en}: good days and PM2.5 on target` }
     : {
-        zh: `${period.zh}${judged.map((one) => one.name.zh).join('、')}达到目标`,
+        zh: `${period.zh}：${judged.map((one) => one.name.zh).join('、')}达到目标`,
         en: `${period.en}, on target: ${judged.map((one) => one.name.en).join(', ')}`,
       };
 }

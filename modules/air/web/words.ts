@@ -2,8 +2,8 @@ import { formatTime, type Words } from '@zhanlan/kernel/web';
 import type { AirNow } from './answers.ts';
 
 const itemWords: Record<string, Words> = {
-  'PM2.5': { zh: '细颗粒物 PM2.5', en: 'PM2.5' },
-  PM10: { zh: '可吸入颗粒物 PM10', en: 'PM10' },
+  'PM2.5': { zh: 'PM2.5', en: 'PM2.5' },
+  PM10: { zh: 'PM10', en: 'PM10' },
   SO2: { zh: '二氧化硫', en: 'SO2' },
   NO2: { zh: '二氧化氮', en: 'NO2' },
   CO: { zh: '一氧化碳', en: 'CO' },
@@ -19,10 +19,10 @@ export const itemNames = (items: readonly string[]): Words => ({
 /** Why a past hour does not stand for the moment looked at. */
 export function staleWords(hour: string | null): Words {
   if (hour === null)
-    return { zh: '此刻及以前没有空气数据', en: 'There are no air data at or before this moment' };
+    return { zh: '此刻及以前没有空气小时数据', en: 'There are no hourly air data at or before this moment' };
   return {
-    zh: `此刻前 3 小时内没有空气数据，最近有数据的时刻是 ${formatTime(hour, 'zh')}`,
-    en: `No air data in the 3 hours before this moment; the newest hour with data is ${formatTime(hour, 'en')}`,
+    zh: `此刻前 3 小时内没有空气小时数据，最近有数据的时刻是 ${formatTime(hour, 'zh')}`,
+    en: `No hourly air data in the 3 hours before this moment; the newest hour with data is ${formatTime(hour, 'en')}`,
   };
 }
 

@@ -1,6 +1,14 @@
-import { defineTexts, FigureValue, Panel, QueryState, useLanguage, useTexts } from '@zhanlan/kernel/web';
+import {
+  defineTexts,
+  FigureValue,
+  Panel,
+  QueryState,
+  useLanguage,
+  useTexts,
+  type Words,
+} from '@zhanlan/kernel/web';
 import type { ReactElement } from 'react';
-import { useAirYear, useTargets } from '../answers.ts';
+import { useAirYear } from '../answers.ts';
 import { standingsOf, standingWords, targetWords, yearSentence } from '../standing.ts';
 import './tiles.css';
 
@@ -9,36 +17,32 @@ const texts = defineTexts({
   target: { zh: '目标', en: 'Target' },
 });
 
+type Answer = NonNullable<ReturnType<typeof useAirYear>['data']>;
+const sentence = ({ year, targets }: Answer): Words =>
+  yearSentence(standingsOf(year, targets), year.year, year.toDate);
+
 /** Will the targets of the year be met. */
 export default function YearTile(): ReactElement {
   const say = useTexts(texts);
   const { language } = useLanguage();
-  const year = useAirYear();
-  const targets = useTargets();
-  const standings = year.data ? standingsOf(year.data, targets.data?.targets ?? []) : [];
+  const answer = useAirYear();
   return (
     <div className="air-tile">
-      <Panel
-        title={
-          year.data && targets.data
-            ? yearSentence(standings, year.data.year, year.data.toDate)[language]
-            : say.title
-        }
-      >
-        <QueryState query={year}>
-          {(answer) => (
+      <Panel title={answer.data ? sentence(answer.data)[language] : say.title}>
+        <QueryState query={answer}>
+          {({ year, targets }) => (
             <div className="air-tile-year">
-              {standings.map((standing) => (
+              {standingsOf(year, targets).map((standing) => (
                 <div key={standing.indicator} className={standing.met === false ? 'missed' : undefined}>
                   <div className="quiet">{standing.name[language]}</div>
                   <FigureValue figure={standing.figure} size="key" />
                   <div>
                     {standing.met !== null && <span aria-hidden="true">{standing.met ? '✓' : '✗'} </span>}
                     {standing.figure.absence?.words[language] ??
-                      standingWords(standing, answer.toDate)[language]}
+                      standingWords(standing, year.toDate)[language]}
                   </div>
                   <div className="quiet">
-                    {say.target} {targetWords(standing.target, answer.year)[language]}
+                    {say.target} {targetWords(standing.target, year.year)[language]}
                   </div>
                 </div>
               ))}
