@@ -27,6 +27,7 @@ export default defineConfig({
           name: 'browser',
           include: ['e2e/**/*.browser.test.ts'],
           globalSetup: ['e2e/setup.ts'],
+          setupFiles: ['e2e/globals.ts'],
           pool: 'forks',
           maxWorkers: 2,
           testTimeout: 60_000,

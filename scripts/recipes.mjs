@@ -15,11 +15,20 @@ for (const name of readdirSync(recipes).filter((file) => file.endsWith('.patch')
     const archive = execFileSync('git', ['archive', 'HEAD'], { cwd: root, maxBuffer: 1 << 30 });
     execFileSync('tar', ['-x', '-C', copy], { input: archive });
     linkPackages(copy);
-    const tests = [...readFileSync(patch, 'utf8').matchAll(/^\+\+\+ b\/(\S+\.test\.tsx?)$/gm)].map((match) => match[1]);
+    const tests = [...readFileSync(patch, 'utf8').matchAll(/^\+\+\+ b\/(\S+\.test\.tsx?)$/gm)].map(
+      (match) => match[1],
+    );
     if (tests.length === 0) throw new Error('the patch brings no test');
     execFileSync('git', ['apply', '--unsafe-paths', `--directory=${copy}`, patch], { cwd: copy });
-    const changed = [...readFileSync(patch, 'utf8').matchAll(/^\+\+\+ b\/(\S+\.tsx?)$/gm)].map((match) => match[1]);
-    must(copy, [join('node_modules', '@biomejs', 'biome', 'bin', 'biome'), 'lint', '--vcs-enabled=false', ...changed]);
+    const changed = [...readFileSync(patch, 'utf8').matchAll(/^\+\+\+ b\/(\S+\.tsx?)$/gm)].map(
+      (match) => match[1],
+    );
+    must(copy, [
+      join('node_modules', '@biomejs', 'biome', 'bin', 'biome'),
+      'lint',
+      '--vcs-enabled=false',
+      ...changed,
+    ]);
     must(copy, ['scripts/generate-api.ts']);
     must(copy, [join('node_modules', 'typescript-native', 'bin', 'tsc'), '--noEmit']);
     const project = tests.some((file) => file.includes('.integration.')) ? 'integration' : 'unit';
@@ -39,7 +48,8 @@ function linkPackages(copy) {
   const modules = join(root, 'node_modules');
   execFileSync('mkdir', ['-p', join(copy, 'node_modules', '@zhanlan')]);
   for (const name of readdirSync(modules)) {
-    if (name !== '@zhanlan' && name !== '.cache') symlinkSync(join(modules, name), join(copy, 'node_modules', name));
+    if (name !== '@zhanlan' && name !== '.cache')
+      symlinkSync(join(modules, name), join(copy, 'node_modules', name));
   }
   const places = { standards: 'standards', kernel: 'kernel', server: 'server', web: 'web' };
   for (const name of readdirSync(join(copy, 'modules'))) places[name] = join('modules', name);

@@ -51,10 +51,7 @@ try {
         });
         await open(page, `${centre.url}${path}${at ? `?at=${encodeURIComponent(at)}` : ''}`);
         if (path === '/screen' || path === '/map') {
-          await page.locator('.maplibregl-canvas').waitFor();
-          await page
-            .waitForFunction(() => document.querySelector('[data-map="ready"]') !== null)
-            .catch(() => undefined);
+          await page.locator('[data-map=drawn]').waitFor({ timeout: 60_000 });
         }
         const { width, height } = sizes[size];
         const file = `${folder}${name}-${width}x${height}-${language}.jpg`;

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
+import { districts, gcj02ToWgs84, type LonLat } from '@zhanlan/standards';
 import type { Position } from 'geojson';
 import { describe, expect, it } from 'vitest';
-import { districts, gcj02ToWgs84, type LonLat } from '../standards/index.ts';
 import { type DistrictShapes, districtOf } from './district-of.ts';
 
 const city = new URL('../data/zhanjiang/', import.meta.url);

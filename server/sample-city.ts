@@ -65,12 +65,12 @@ async function nationalStations(): Promise<SiteInput[]> {
 const sections: Array<{ name: string; en: string; assessed: boolean; publishedNames?: string[] }> = [
   { name: '渠首', en: 'Qushou', assessed: true },
   { name: '黄坡', en: 'Huangpo', assessed: true },
-  { name: '赤坎水厂', en: 'Chikan Waterworks', assessed: true, publishedNames: ['赤坎水厂（塘口取水口）'] },
+  { name: '赤坎水厂（塘口取水口）', en: 'Chikan Waterworks', assessed: true },
   { name: '排里', en: 'Paili', assessed: true },
   { name: '南渡河桥', en: 'Nandu River Bridge', assessed: true },
   { name: '营仔', en: 'Yingzai', assessed: true },
   {
-    name: '黄竹尾水闸(大山江)',
+    name: '黄竹尾水闸（大山江）',
     en: 'Huangzhuwei Sluice (Dashanjiang)',
     assessed: true,
     publishedNames: ['大山江'],
@@ -126,6 +126,12 @@ const sectionRegistrations = (): SectionRegistration[] =>
       : null,
   }));
 
+/** Address of the notice of a month, which its first row gives; null where the source was a newspaper without one. */
+function noticeOf(month: string, rows: Array<Record<string, string>>): string | null {
+  const address = rows.find((row) => row.month === month && row.source_url)?.source_url;
+  return address?.startsWith('http') ? address : null;
+}
+
 /**
  * Loads the real data of Zhanjiang on a first start: sites, air, water, published rankings, targets. Every
  * step may be repeated, so a start that was cut off is made up for by the next one.
@@ -158,12 +164,13 @@ export async function loadSampleCity(kernel: Kernel, say: (line: string) => void
     if (run.state !== 'done') throw new Error(`${name}: ${run.words?.zh} / ${run.words?.en}`);
     say(`  ${fileName}: ${run.counts.readings} 个数值 / values`);
   }
-  const rankings = (await table('water/zhanjiang_section_ranking_2020.csv')).map((row) => ({
+  const rows2020 = await table('water/zhanjiang_section_ranking_2020.csv');
+  const rankings = rows2020.map((row) => ({
     month: row.month ?? '',
     rank: Number(row.rank_best_first),
     section: row.section ?? '',
     stated: row.class_if_stated || null,
-    source: row.source_url || null,
+    source: noticeOf(row.month ?? '', rows2020),
   }));
   await kernel.transaction(async (db) => {
     const water = services.use(waterService);

@@ -1,11 +1,13 @@
 import {
   defineTexts,
   formatTime,
+  OtherMoments,
   Page,
   Panel,
   QueryState,
   useLanguage,
   useMoment,
+  useSession,
   useTexts,
 } from '@zhanlan/kernel/web';
 import type { ReactElement } from 'react';
@@ -14,7 +16,6 @@ import './air.css';
 import { CityNow } from './CityNow.tsx';
 import { Days } from './Days.tsx';
 import { Hours } from './Hours.tsx';
-import { OtherMoments } from './OtherMoments.tsx';
 import { Stations } from './Stations.tsx';
 import { isCurrent, verdictOf } from './words.ts';
 import { Year } from './Year.tsx';
@@ -53,6 +54,7 @@ function Now({ now }: { now: AirNow }): ReactElement {
   const say = useTexts(texts);
   const { language } = useLanguage();
   const { live } = useMoment();
+  const { district } = useSession();
   const national = now.stations.filter((station) => station.inCity);
   const others = now.stations.filter((station) => !station.inCity);
   const verdict = verdictOf(now)[language];
@@ -69,6 +71,7 @@ function Now({ now }: { now: AirNow }): ReactElement {
         <CityNow now={now} />
       </Panel>
       <Panel title={say.stations(national.length)}>
+        {district !== null && <p className="air-restricted">{say.restricted}</p>}
         {national.length > 0 ? (
           <Stations stations={national} hour={now.hour} caption={say.stations(national.length)} />
         ) : (

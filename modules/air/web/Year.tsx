@@ -3,6 +3,7 @@ import {
   DataTable,
   defineTexts,
   FigureValue,
+  OtherMoments,
   Panel,
   QueryState,
   useLanguage,
@@ -11,7 +12,6 @@ import {
 import { Button } from 'antd';
 import { type ReactElement, useState } from 'react';
 import { useAirYear } from './answers.ts';
-import { OtherMoments } from './OtherMoments.tsx';
 import { type Standing, standingsOf, standingWords, targetWords, yearSentence } from './standing.ts';
 
 const texts = defineTexts({

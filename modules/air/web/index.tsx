@@ -15,6 +15,7 @@ const air: WebModule = {
     },
   ],
   tiles: [
+    { id: 'air.verdict', column: 'top', order: 10, load: () => import('./tiles/VerdictTile.tsx') },
     { id: 'air.city', column: 'left', order: 10, load: () => import('./tiles/CityTile.tsx') },
     { id: 'air.stations', column: 'left', order: 20, load: () => import('./tiles/StationsTile.tsx') },
     { id: 'air.year', column: 'left', order: 30, load: () => import('./tiles/YearTile.tsx') },

@@ -24,7 +24,7 @@ interface Drawing {
 export function CityMap({ layers, dark, language, onOpen }: CityMapProps) {
   const [byLayer, setByLayer] = useState<Record<string, MapStation[]>>({});
   const [hidden, setHidden] = useState<readonly string[]>([]);
-  const { canvas, drawing, failure } = useDrawing(language, dark);
+  const { canvas, drawing, drawn, failure } = useDrawing(language, dark);
   const keep = useCallback(
     (id: string, stations: MapStation[]) => setByLayer((known) => ({ ...known, [id]: stations })),
     [],
@@ -40,6 +40,7 @@ export function CityMap({ layers, dark, language, onOpen }: CityMapProps) {
     <section
       className="city-map"
       data-dark={dark || undefined}
+      data-map={drawn ? 'drawn' : undefined}
       data-listed={failure === 'noWebGl' || undefined}
       aria-label={texts.map[language]}
     >
@@ -93,6 +94,8 @@ function useDrawing(language: 'zh' | 'en', dark: boolean) {
   const canvas = useRef<HTMLDivElement>(null);
   const [drawing, setDrawing] = useState<Drawing>();
   const [failure, setFailure] = useState<'noWebGl' | 'noBaseMap'>();
+  /** Everything in view has been drawn once. */
+  const [drawn, setDrawn] = useState(false);
   useEffect(() => {
     let map: MapLibreMap | undefined;
     let left = false;
@@ -113,6 +116,7 @@ function useDrawing(language: 'zh' | 'en', dark: boolean) {
       if (left) return opened.remove();
       map = opened;
       setDrawing({ map, Markers });
+      map.once('idle', () => setDrawn(true));
     };
     open().catch((error: unknown) => {
       console.warn('the map cannot be drawn', error);
@@ -121,10 +125,11 @@ function useDrawing(language: 'zh' | 'en', dark: boolean) {
     return () => {
       left = true;
       setDrawing(undefined);
+      setDrawn(false);
       map?.remove();
     };
   }, [language, dark]);
-  return { canvas, drawing, failure };
+  return { canvas, drawing, drawn, failure };
 }
 
 interface LayerStationsProps {

@@ -6,6 +6,7 @@ import {
   formatNumber,
   formatTime,
   Link,
+  OtherMoments,
   Page,
   Panel,
   Swatch,
@@ -24,7 +25,6 @@ import {
 } from './answers.ts';
 import { classColour, worseThan } from './classes.ts';
 import { ClassMark, VerdictMark } from './marks.tsx';
-import { OtherMoments } from './OtherMoments.tsx';
 import { RankingTable } from './Rankings.tsx';
 import './water.css';
 

@@ -5,6 +5,7 @@ import {
   formatNumber,
   formatTime,
   Missing,
+  missingSign,
   useLanguage,
   useTexts,
 } from '@zhanlan/kernel/web';
@@ -48,6 +49,8 @@ export function Sections({
 }): ReactElement {
   const say = useTexts(texts);
   const { language } = useLanguage();
+  const determiningOf = (row: Section): string | null =>
+    row.determining.map(({ name }) => name[language]).join(', ') || null;
   const columns: Array<Column<Section>> = [
     { key: 'name', title: say.section, value: (row) => row.name[language] },
     {
@@ -70,7 +73,8 @@ export function Sections({
     {
       key: 'determining',
       title: say.determining,
-      value: (row) => row.determining.map(({ name }) => name[language]).join(', ') || null,
+      value: determiningOf,
+      render: (row) => <div className="water-items">{determiningOf(row) ?? missingSign}</div>,
     },
     {
       key: 'exceedances',

@@ -1,8 +1,15 @@
-import { defineTexts, formatTime, Page, Panel, useLanguage, useTexts } from '@zhanlan/kernel/web';
+import {
+  defineTexts,
+  formatTime,
+  OtherMoments,
+  Page,
+  Panel,
+  useLanguage,
+  useTexts,
+} from '@zhanlan/kernel/web';
 import type { ReactElement } from 'react';
 import { useWaterNow, type WaterNow } from './answers.ts';
 import { assessedSentence, classColour } from './classes.ts';
-import { OtherMoments } from './OtherMoments.tsx';
 import { Rankings } from './Rankings.tsx';
 import { Sections } from './Sections.tsx';
 import './water.css';

@@ -33,8 +33,8 @@ export function verdictOf({ class: { value }, compliant }: Pick<Section, 'class'
 }
 
 export const verdictWords: Record<Verdict, Words> = {
-  met: { zh: '达标', en: 'Meets target' },
-  failed: { zh: '未达标', en: 'Misses target' },
+  met: { zh: '达标', en: 'On target' },
+  failed: { zh: '未达标', en: 'Off target' },
   notJudged: { zh: '不能判定', en: 'Not judged' },
   noTarget: { zh: '没有目标', en: 'No target' },
 };
@@ -59,6 +59,6 @@ export function assessedSentence(sections: readonly Section[]): Words {
   }
   return {
     zh: `${assessed.length} 个考核断面判定 ${judged} 个：达标 ${met} 个${failed > 0 ? `，未达标 ${failed} 个` : ''}${notJudged > 0 ? `；${notJudged} 个无数据` : ''}`,
-    en: `${judged} of ${assessed.length} assessed sections judged: ${met} on target${failed > 0 ? `, ${failed} behind` : ''}${notJudged > 0 ? `; ${notJudged} without data` : ''}`,
+    en: `${judged} of ${assessed.length} assessed sections judged: ${met} on target${failed > 0 ? `, ${failed} off` : ''}${notJudged > 0 ? `; ${notJudged} without data` : ''}`,
   };
 }

@@ -13,7 +13,10 @@ import { type AirNow, type AirStation, useAirNow } from '../answers.ts';
 import { isCurrent } from '../words.ts';
 import './tiles.css';
 
-const texts = defineTexts({ title: { zh: '国控城市站', en: 'National urban stations' } });
+const texts = defineTexts({
+  title: { zh: '国控城市站', en: 'National urban stations' },
+  stale: { zh: '各站此刻没有小时数据', en: 'No hourly data of the stations at this moment' },
+});
 
 /** The bars end at the limit of level 4, or at the greatest index where one is above. */
 const longestBar = 200;
@@ -37,10 +40,11 @@ export default function StationsTile(): ReactElement {
   const say = useTexts(texts);
   const { language } = useLanguage();
   const now = useAirNow();
-  const current = now.data && isCurrent(now.data);
+  const title = (data: AirNow): string =>
+    isCurrent(data) ? stationsSentence(nationalOf(data))[language] : say.stale;
   return (
     <div className="air-tile">
-      <Panel title={current ? stationsSentence(nationalOf(now.data as AirNow))[language] : say.title}>
+      <Panel title={now.data ? title(now.data) : say.title}>
         <QueryState query={now}>
           {(data) => (
             <ul className="air-tile-stations">
@@ -61,7 +65,9 @@ function StationBar({ station, current }: { station: AirStation; current: boolea
   const share = known ? Math.min(1, Number(station.aqi.value) / longestBar) : 0;
   return (
     <li>
-      <Link to={`/sites/${station.siteId}`}>{station.name[language]}</Link>
+      <Link to={`/sites/${station.siteId}`} title={station.name[language]}>
+        {station.name[language]}
+      </Link>
       <span className="air-tile-bar" aria-hidden="true">
         <span style={{ width: `${share * 100}%`, background: station.colour ?? undefined }} />
       </span>

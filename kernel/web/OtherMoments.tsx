@@ -1,6 +1,9 @@
-import { api, defineTexts, formatTime, useLanguage, useMoment, useTexts } from '@zhanlan/kernel/web';
 import { Button } from 'antd';
 import type { ReactElement } from 'react';
+import { api } from './api.ts';
+import { formatTime } from './format.ts';
+import { defineTexts, useLanguage, useTexts } from './language.tsx';
+import { useMoment } from './moment.ts';
 
 const texts = defineTexts({
   offer: { zh: '可以改看：', en: 'Look at instead:' },
@@ -19,7 +22,7 @@ export function OtherMoments({ hour = null }: { hour?: string | null }): ReactEl
     .filter((moment) => distance(moment) > 0)
     .toSorted((a, b) => distance(a) - distance(b));
   return (
-    <div className="air-moments">
+    <div className="other-moments">
       <span>{say.offer}</span>
       {hour && (
         <Button size="small" type="primary" onClick={() => setMoment(hour)}>
