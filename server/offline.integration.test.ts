@@ -1,37 +1,60 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
-import { once } from 'node:events';
-import { connect, type Server, type Socket } from 'node:net';
+import { Server, Socket } from 'node:net';
 import { ingestService } from '@zhanlan/ingest/contract';
 import { startTestCentre, type TestCentre } from '@zhanlan/kernel/testing';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { modules } from './modules.ts';
 import { own, seedDistrict, wholeHour } from './testing/districts.ts';
 import { addressOf, routes, sampleOf } from './testing/requests.ts';
 
-// Node announces every socket that is dialled and every server that listens, whichever library does it.
-const dialled: Socket[] = [];
-const listening: Server[] = [];
-const onDial = (message: unknown): void => void dialled.push((message as { socket: Socket }).socket);
-const onListen = (message: unknown): void => void listening.push((message as { server: Server }).server);
+interface Address {
+  host?: string | undefined;
+  port?: number | string | undefined;
+  path?: string | undefined;
+}
 
-/** Ports on which the centre listens. */
-let doors: number[];
-/** Remote addresses that were dialled: of this process itself, and others. */
-const reached = new Set<string>();
+/** Arguments of `connect` and `listen`: Node's own callers pass them already gathered in an array. */
+function addressIn(parameters: readonly unknown[]): Address {
+  const [first, second] = (Array.isArray(parameters[0]) ? parameters[0] : parameters) as unknown[];
+  if (typeof first === 'object' && first !== null) return first as Address;
+  if (typeof first === 'string') return { path: first };
+  return { port: first as number, ...(typeof second === 'string' ? { host: second } : {}) };
+}
+
+const textOf = ({ host = 'localhost', port, path }: Address): string => path ?? `${host}:${port}`;
+
+// Every outgoing stream of this process, TLS too, goes through `connect`; every listener through `listen`.
+const dialled = new Set<string>();
+const listeners = new Set<Server>();
+let datagrams = 0;
+const onDatagram = (): void => {
+  datagrams += 1;
+};
 let centre: TestCentre;
 
 beforeAll(async () => {
-  subscribe('net.client.socket', onDial);
-  subscribe('tracing:net.server.listen:asyncEnd', onListen);
+  const { connect } = Socket.prototype;
+  vi.spyOn(Socket.prototype, 'connect').mockImplementation(function (this: Socket, ...parameters: unknown[]) {
+    dialled.add(textOf(addressIn(parameters)));
+    return Reflect.apply(connect, this, parameters);
+  });
+  const { listen } = Server.prototype;
+  vi.spyOn(Server.prototype, 'listen').mockImplementation(function (this: Server, ...parameters: unknown[]) {
+    listeners.add(this);
+    return Reflect.apply(listen, this, parameters);
+  });
+  subscribe('udp.socket', onDatagram);
+
   centre = await startTestCentre(modules);
   const common = { now: wholeHour(new Date()), spareAccountId: 'nobody' };
   const facts = await seedDistrict(centre, own, common);
+  const cookie = await centre.signIn('analyst');
   for (const { name, route } of routes) {
     if (route.response === 'events' || route.body === 'upload') continue;
     const sample = sampleOf(name, route, facts, common);
     const answer = await centre.fetch(addressOf(route, sample), {
       method: route.method,
-      cookie: await centre.signIn('analyst'),
+      cookie,
       ...(sample.body === undefined ? {} : { json: sample.body }),
     });
     await answer.arrayBuffer();
@@ -39,7 +62,26 @@ beforeAll(async () => {
   await centre.drained();
 });
 afterAll(async () => {
-  unsubscribe('net.client.socket', onDial);
-  unsubscribe('tracing:net.server.listen:asyncEnd', onListen);
+  unsubscribe('udp.socket', onDatagram);
+  vi.restoreAllMocks();
   await centre.stop();
+});
+
+it('listens on its two doors and dials nobody but its database', () => {
+  const gateway = centre.kernel.services.use(ingestService).gatewayAddress();
+  const doors = [new URL(centre.url).host, `${gateway?.host}:${gateway?.port}`];
+  const open = [...listeners].map((server) => {
+    const address = server.address();
+    return address === null || typeof address === 'string'
+      ? String(address)
+      : `${address.address}:${address.port}`;
+  });
+  expect(open.sort()).toEqual([...doors].sort());
+
+  // This test knocks at the doors itself, over the loopback.
+  const database = process.env.ZHANLAN_TEST_DATABASE_URL;
+  const known = [...doors, ...(database ? [new URL(database).host] : [])];
+  expect([...dialled].filter((address) => !known.includes(address))).toEqual([]);
+  expect([...dialled].sort()).toEqual(expect.arrayContaining([...doors].sort()));
+  expect(datagrams).toBe(0);
 });

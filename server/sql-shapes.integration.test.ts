@@ -19,7 +19,9 @@ async function representativeRun(): Promise<void> {
   for (const { name, route } of routes) {
     if (route.response === 'events' || route.body === 'upload') continue;
     const cookie = await centre.signIn(
-      typeof route.access === 'object' && !route.access.roles.includes('analyst') ? 'administrator' : 'analyst',
+      typeof route.access === 'object' && !route.access.roles.includes('analyst')
+        ? 'administrator'
+        : 'analyst',
     );
     const sample = sampleOf(name, route, facts, common);
     const moments = route.query && 'asKnownAt' in route.query.shape ? [{}, { asKnownAt }] : [{}];
@@ -66,14 +68,20 @@ describe('SQL that also holds on distributed tables', () => {
       'select * from observations.datastream d where exists (select 1 from observations.observation o where o.datastream_id = d.id)',
       'EXISTS',
     ],
-    ['select (select max(value) from observations.latest l where l.datastream_id = d.id) from observations.datastream d', 'scalar'],
+    [
+      'select (select max(value) from observations.latest l where l.datastream_id = d.id) from observations.datastream d',
+      'scalar',
+    ],
     ['select count(*) from observations.rollup_day group by rollup (datastream_id, start)', 'ROLLUP'],
     ['select * from observations.latest where datastream_id = 1 for update', 'FOR UPDATE'],
     [
       'select * from observations.observation a join observations.revision b on a.phenomenon_time = b.phenomenon_time',
       'a join of distributed tables',
     ],
-    ['delete from observations.observation where ctid = any(array(select ctid from observations.revision limit 9))', 'ctid'],
+    [
+      'delete from observations.observation where ctid = any(array(select ctid from observations.revision limit 9))',
+      'ctid',
+    ],
     [
       'insert into observations.latest (datastream_id) values (1) on conflict (datastream_id) do update set recorded_at = now()',
       'function call',
@@ -82,8 +90,14 @@ describe('SQL that also holds on distributed tables', () => {
       'insert into observations.latest (datastream_id) values (1) on conflict (datastream_id) do update set recorded_at = current_timestamp',
       'function call',
     ],
-    ['update observations.observation set datastream_id = 2 where datastream_id = 1', 'update of datastream_id'],
-    ['merge into observations.latest l using (values (1)) v(id) on l.datastream_id = v.id when matched then delete', 'MERGE'],
+    [
+      'update observations.observation set datastream_id = 2 where datastream_id = 1',
+      'update of datastream_id',
+    ],
+    [
+      'merge into observations.latest l using (values (1)) v(id) on l.datastream_id = v.id when matched then delete',
+      'MERGE',
+    ],
     ['create index concurrently on observations.observation (value)', 'CONCURRENTLY'],
   ];
 
@@ -101,7 +115,13 @@ describe('SQL that also holds on distributed tables', () => {
   });
 
   it('is all that was sent in a representative run', async () => {
-    expect([...distributed].sort()).toEqual(['latest', 'observation', 'revision', 'rollup_day', 'rollup_hour']);
+    expect([...distributed].sort()).toEqual([
+      'latest',
+      'observation',
+      'revision',
+      'rollup_day',
+      'rollup_hour',
+    ]);
     const faults: string[] = [];
     const written = new Set<string>();
     const read = new Set<string>();

@@ -1,4 +1,5 @@
 import air from '@zhanlan/air/web';
+import ingest from '@zhanlan/ingest/web';
 import type { WebModule } from '@zhanlan/kernel/web';
 import observations from '@zhanlan/observations/web';
 import water from '@zhanlan/water/web';
@@ -12,6 +13,7 @@ export const modules: readonly WebModule[] = [
   entry,
   situation,
   observations,
+  ingest,
   air,
   water,
   administration,

@@ -54,8 +54,14 @@ export function forbiddenShapes(tree: unknown, distributed: ReadonlySet<string>)
   for (const select of nodesIn(tree, 'SelectStmt')) {
     const { fromClause, groupClause, lockingClause } = select;
     if (!touches(fromClause)) continue;
-    refuse(nodesIn(groupClause, 'GroupingSet').length > 0, 'GROUPING SETS, ROLLUP, CUBE: group once per level');
-    refuse(lockingClause !== undefined, 'FOR UPDATE over shards: lock the row by an upsert that changes nothing');
+    refuse(
+      nodesIn(groupClause, 'GroupingSet').length > 0,
+      'GROUPING SETS, ROLLUP, CUBE: group once per level',
+    );
+    refuse(
+      lockingClause !== undefined,
+      'FOR UPDATE over shards: lock the row by an upsert that changes nothing',
+    );
     refuse(
       sides(fromClause) > 1 && !joinsOnKey(select),
       `a join of distributed tables without ${distributionColumn} = ${distributionColumn}`,
@@ -77,7 +83,9 @@ export function forbiddenShapes(tree: unknown, distributed: ReadonlySet<string>)
     'MERGE: insert … on conflict',
   );
   refuse(
-    nodesIn(tree, 'IndexStmt').some(({ relation, concurrent }) => isDistributed(relation) && concurrent === true),
+    nodesIn(tree, 'IndexStmt').some(
+      ({ relation, concurrent }) => isDistributed(relation) && concurrent === true,
+    ),
     'CREATE INDEX CONCURRENTLY: create it in the migration',
   );
   refuse(
@@ -92,7 +100,9 @@ export function forbiddenShapes(tree: unknown, distributed: ReadonlySet<string>)
     .map(({ onConflictClause }) => (onConflictClause ?? {}) as { targetList?: unknown });
   refuse(
     conflicts.some(({ targetList }) =>
-      [...objectsIn(targetList)].some((node) => node.FuncCall !== undefined || node.SQLValueFunction !== undefined),
+      [...objectsIn(targetList)].some(
+        (node) => node.FuncCall !== undefined || node.SQLValueFunction !== undefined,
+      ),
     ),
     'a function call in DO UPDATE SET: pass the value as a parameter',
   );
