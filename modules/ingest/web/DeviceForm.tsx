@@ -63,30 +63,38 @@ export function DeviceForm({
         });
       }}
     >
-      <label>
+      <label htmlFor="device-mn">
         {say.mn}
         <Input
+          id="device-mn"
           value={mn}
           disabled={device !== null}
           maxLength={32}
           onChange={(event) => setMn(event.target.value.trim())}
         />
       </label>
-      <label>
+      <label htmlFor="device-site">
         {say.site} <span className="quiet">{say.siteHelp}</span>
-        <Input value={siteId} maxLength={80} onChange={(event) => setSiteId(event.target.value.trim())} />
+        <Input
+          id="device-site"
+          value={siteId}
+          maxLength={80}
+          onChange={(event) => setSiteId(event.target.value.trim())}
+        />
       </label>
-      <label>
+      <label htmlFor="device-system">
         {say.system}
         <Input
+          id="device-system"
           value={systemCode}
           maxLength={2}
           onChange={(event) => setSystemCode(event.target.value.trim())}
         />
       </label>
-      <label>
+      <label htmlFor="device-password">
         {say.password}
         <Input.Password
+          id="device-password"
           value={password}
           maxLength={64}
           autoComplete="new-password"

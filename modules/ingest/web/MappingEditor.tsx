@@ -66,9 +66,10 @@ export function MappingEditor(props: {
   };
   return (
     <div className="ingest-editor">
-      <label>
+      <label htmlFor="mapping-time">
         {say.time}
         <Input
+          id="mapping-time"
           value={time.columns.join(', ')}
           onChange={(event) =>
             onChange({
@@ -78,9 +79,10 @@ export function MappingEditor(props: {
           }
         />
       </label>
-      <label>
+      <label htmlFor="mapping-format">
         {say.format}
         <Input
+          id="mapping-format"
           value={time.format}
           onChange={(event) => onChange({ ...definition, time: { ...time, format: event.target.value } })}
         />

@@ -230,9 +230,10 @@ function EntryContent({ entry, onSettled }: { entry: Entry; onSettled: () => voi
                 settle.mutate({ params: { path: { id: entry.id } }, body: { note: note.trim() } });
             }}
           >
-            <label>
+            <label htmlFor="quarantine-note">
               {say.note}
               <Input.TextArea
+                id="quarantine-note"
                 rows={2}
                 maxLength={500}
                 value={note}

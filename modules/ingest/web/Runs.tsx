@@ -74,9 +74,14 @@ export function Runs(props: {
             key: 'file',
             title: say.file,
             value: (run) => run.fileName,
-            render: (run) => <span translate="no">{run.fileName}</span>,
+            width: 240,
+            render: (run) => (
+              <span translate="no" className="ingest-file">
+                {run.fileName}
+              </span>
+            ),
           },
-          { key: 'mapping', title: say.mapping, value: (run) => run.mappingName[language] },
+          { key: 'mapping', title: say.mapping, width: 240, value: (run) => run.mappingName[language] },
           {
             key: 'state',
             title: say.state,
@@ -122,8 +127,13 @@ export function Runs(props: {
                 '0'
               ),
           },
-          { key: 'by', title: say.by, value: (run) => run.createdBy },
-          { key: 'at', title: say.at, value: (run) => formatTime(run.createdAt, language, 'minute') },
+          { key: 'by', title: say.by, width: 120, value: (run) => run.createdBy },
+          {
+            key: 'at',
+            title: say.at,
+            width: 140,
+            value: (run) => formatTime(run.createdAt, language, 'minute'),
+          },
         ]}
       />
     </>
