@@ -42,11 +42,17 @@ describe('a figure', () => {
     const { url } = inject('centre');
     const { page, context, faults } = await visit(browser, { url }, { language: 'zh', size: sizes.laptop });
     await open(page, `${url}/air?at=${encodeURIComponent('2020-04-03T20:00:00+08:00')}`);
-    await page.getByTestId('city-aqi').getByRole('button').first().click();
+    await page.locator('.air-key button').first().click();
     const drawer = page.getByRole('dialog');
-    await drawer.waitFor();
-    const text = (await drawer.textContent()) ?? '';
-    expect(text).toContain('HJ 633-2012');
+    await drawer.getByText('HJ 633-2012').first().waitFor();
+    const reading = drawer.locator('.figure-reading').first();
+    for (const figure of await drawer.locator('summary').all()) {
+      if (await reading.isVisible()) break;
+      if (await figure.isVisible()) await figure.click();
+    }
+    expect(await reading.textContent()).toContain('μg/m³');
+    await reading.getByRole('link').click();
+    await page.waitForURL(/\/sites\/air-168\da/);
     expect(faults).toEqual([]);
     await context.close();
   });

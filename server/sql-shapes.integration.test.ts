@@ -11,11 +11,12 @@ const captured = new Set<string>();
 let centre: TestCentre;
 let distributed: Set<string>;
 
-/** Seeds a district, asks every read as it is now and as it was known, corrects, revises and adds an older value. */
+/** Seeds a district, asks every read for now, for an hour ago and as it was known, corrects, revises and adds an older value. */
 async function representativeRun(): Promise<void> {
   const common = { now: wholeHour(new Date()), spareAccountId: 'nobody' };
   const facts = await seedDistrict(centre, own, common);
   const asKnownAt = new Date(Date.now() + 60_000).toISOString();
+  const hourAgo = new Date(common.now.getTime() - 3_600_000).toISOString();
   for (const { name, route } of routes) {
     if (route.response === 'events' || route.body === 'upload') continue;
     const cookie = await centre.signIn(
@@ -24,10 +25,18 @@ async function representativeRun(): Promise<void> {
         : 'analyst',
     );
     const sample = sampleOf(name, route, facts, common);
-    const moments = route.query && 'asKnownAt' in route.query.shape ? [{}, { asKnownAt }] : [{}];
-    for (const moment of moments) {
+    const asked = Object.keys(route.query?.shape ?? {});
+    const moments = [
+      {},
+      ...(asked.includes('at') ? [{ at: hourAgo }, { at: hourAgo, asKnownAt }] : []),
+      ...(asked.includes('asKnownAt') ? [{ asKnownAt }] : []),
+    ];
+    const variants = asked.includes('period')
+      ? moments.flatMap((one) => ['hour', 'day'].map((period) => ({ ...one, period })))
+      : moments;
+    for (const variant of variants) {
       const answer = await centre.fetch(
-        addressOf(route, { ...sample, query: { ...sample.query, ...moment } }),
+        addressOf(route, { ...sample, query: { ...sample.query, ...variant } }),
         { method: route.method, cookie, ...(sample.body === undefined ? {} : { json: sample.body }) },
       );
       await answer.arrayBuffer();

@@ -25,10 +25,12 @@ export async function startTestCentre(
   modules: readonly ServerModule[],
   options: Partial<Pick<CentreOptions, 'facts' | 'prepare' | 'webRoot'>> & {
     environment?: Record<string, string>;
+    /** Is told every statement that is sent to the database. */
+    onStatement?: (text: string) => void;
   } = {},
 ): Promise<TestCentre> {
   const dataDirectory = await mkdtemp(join(tmpdir(), 'zhanlan-centre-'));
-  const database = await openTestDatabase();
+  const database = await openTestDatabase(options.onStatement ? { onStatement: options.onStatement } : {});
   const config = readConfig({
     ZHANLAN_DATA: dataDirectory,
     ZHANLAN_PORT: '0',

@@ -1,6 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { Client } from 'pg';
-import { type Database, type MigrationSource, migrate, openDatabase } from '../server/database/index.ts';
+import {
+  type Database,
+  type MigrationSource,
+  migrate,
+  type OpenOptions,
+  openDatabase,
+} from '../server/database/index.ts';
+
+type Observed = Pick<OpenOptions, 'onStatement'>;
 
 /**
  * A fresh, migrated database for one test file: in memory, or, with ZHANLAN_TEST_DATABASE=postgres, one of
@@ -8,11 +16,14 @@ import { type Database, type MigrationSource, migrate, openDatabase } from '../s
  */
 export async function openTestDatabase({
   sources = [],
+  ...observed
 }: {
   sources?: readonly MigrationSource[];
-} = {}): Promise<Database> {
+} & Observed = {}): Promise<Database> {
   const database =
-    process.env.ZHANLAN_TEST_DATABASE === 'postgres' ? await onServer() : await openDatabase({});
+    process.env.ZHANLAN_TEST_DATABASE === 'postgres'
+      ? await onServer(observed)
+      : await openDatabase(observed);
   await migrate(database, sources);
   return database;
 }
@@ -26,12 +37,12 @@ async function administer(statement: string): Promise<void> {
   await client.end();
 }
 
-async function onServer(): Promise<Database> {
+async function onServer(observed: Observed): Promise<Database> {
   const name = `zhanlan_test_${randomBytes(6).toString('hex')}`;
   await administer(`create database ${name}`);
   const url = new URL(process.env.ZHANLAN_TEST_DATABASE_URL ?? '');
   url.pathname = `/${name}`;
-  const database = await openDatabase({ url: url.toString() });
+  const database = await openDatabase({ ...observed, url: url.toString() });
   return {
     ...database,
     async close() {

@@ -27,6 +27,7 @@ export {
 } from './language.tsx';
 export { type NavGroup, navGroups, type ScreenTile, type WebModule, type WebPage } from './module.ts';
 export { type Moment, useMoment } from './moment.ts';
+export { Name, Verbatim } from './Name.tsx';
 export { OtherMoments } from './OtherMoments.tsx';
 export { Page, PageTrail, Panel } from './Page.tsx';
 export { type Failure, failureOf } from './problem.ts';

@@ -20,10 +20,28 @@ export interface MapStation {
   href: string;
 }
 
+/** One colour of a layer and what it stands for. */
+export interface MapLegendEntry {
+  /** `#rrggbb`, as the discs wear it. */
+  colour: string;
+  words: Words;
+}
+
+/** Where the map looks. */
+export interface MapView {
+  /** Centre, degrees WGS 84. */
+  longitude: number;
+  latitude: number;
+  /** Zoom of MapLibre: one more doubles the scale. */
+  zoom: number;
+}
+
 /** A layer that a domain registers into the map. */
 export interface MapLayer {
   id: string;
   title: Words;
+  /** Every colour that a disc of the layer can have. */
+  legend: readonly MapLegendEntry[];
   /** A React hook, run inside the moment of the shell; `pending` until the first answer. */
   useStations(): { stations: MapStation[]; pending: boolean };
 }

@@ -53,7 +53,7 @@ const options = (more: Partial<SimulateOptions> = {}): SimulateOptions => ({
   devices: 3,
   seed: 1,
   plan: { kind: 'day', day: '2020-04-03', speed: null },
-  timeoutMs: 60,
+  timeoutMs: 1500,
   backOffMs: 5,
   ...more,
 });
@@ -114,8 +114,9 @@ it('drops the oldest frames when its queue is full, and counts them', async () =
 
 it('gives a frame up that is never answered', async () => {
   await gateway.open((count) => (count <= 12 ? 'silence' : 'answer'));
-  const counters = await simulate(options({ devices: 1, timeoutMs: 10 }), never);
-  expect(counters).toMatchObject({ acknowledged: dayOfADevice - 1, refused: 1, resent: 11 });
+  const counters = await simulate(options({ devices: 1, timeoutMs: 100 }), never);
+  expect(counters).toMatchObject({ acknowledged: dayOfADevice - 1, refused: 1 });
+  expect(counters.resent).toBeGreaterThanOrEqual(11);
 });
 
 it('sends instants live, ends after the number of frames asked for', async () => {

@@ -30,7 +30,6 @@ const root = createRootRoute({
       <Outlet />
     </Room>
   ),
-  notFoundComponent: NotFound,
   errorComponent: PageFailed,
   validateSearch: (search: Record<string, unknown>) => search as Record<string, string | undefined>,
   // The moment looked at stays while one goes from page to page.
@@ -94,24 +93,25 @@ function trailOf({ nav, title }: WebPage): Words[] {
   return nav ? [navGroups[nav.group], title] : [title];
 }
 
+/** A page for those who may see it. */
+function Permitted({ page, Content }: { page: WebPage; Content: ComponentType }): ReactElement {
+  const session = useSession();
+  if (page.permission && !session.can(page.permission)) return <NotAllowed />;
+  return (
+    <PageTrail value={trailOf(page)}>
+      <Suspense fallback={<Waiting />}>
+        <Content />
+      </Suspense>
+    </PageTrail>
+  );
+}
+
 function routeOf(page: WebPage) {
   const Content: ComponentType = lazy(page.load);
-  const trail = trailOf(page);
-  function Permitted(): ReactElement {
-    const session = useSession();
-    if (page.permission && !session.can(page.permission)) return <NotAllowed />;
-    return (
-      <PageTrail value={trail}>
-        <Suspense fallback={<Waiting />}>
-          <Content />
-        </Suspense>
-      </PageTrail>
-    );
-  }
   return createRoute({
     getParentRoute: () => ({ signedIn: shell, whole, open })[page.frame ?? 'signedIn'] as typeof shell,
     path: page.path,
-    component: Permitted,
+    component: () => <Permitted page={page} Content={Content} />,
     errorComponent: PageFailed,
   });
 }
@@ -119,10 +119,13 @@ function routeOf(page: WebPage) {
 const routesIn = (frame: NonNullable<WebPage['frame']>) =>
   pages.filter((page) => (page.frame ?? 'signedIn') === frame).map(routeOf);
 
+/** Any other address; only those who are signed in learn that there is nothing. */
+const elsewhere = createRoute({ getParentRoute: () => shell, path: '$', component: NotFound });
+
 export const router = createRouter({
   routeTree: root.addChildren([
     start,
-    shell.addChildren(routesIn('signedIn')),
+    shell.addChildren([...routesIn('signedIn'), elsewhere]),
     whole.addChildren(routesIn('whole')),
     open.addChildren(routesIn('open')),
   ]),

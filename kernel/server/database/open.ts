@@ -16,6 +16,8 @@ export interface OpenOptions {
   dataDir?: string;
   maxConnections?: number;
   log?: (line: object) => void;
+  /** Is told every statement before it is sent, for tests of its shape. */
+  onStatement?: (text: string) => void;
 }
 
 export interface Database {
@@ -38,13 +40,13 @@ export async function openDatabase(options: OpenOptions): Promise<Database> {
   const log = options.log ?? (() => undefined);
   if (options.url) {
     const source = await openServer(options.url, options.maxConnections ?? 10, log);
-    return over('server', source, () => source.close());
+    return over('server', observed(source, options.onStatement), () => source.close());
   }
   const template = await databaseTemplate();
   const { dataDir } = options;
   if (!dataDir) {
     const source = await openEmbedded({ template });
-    return over('embedded', source, () => source.close());
+    return over('embedded', observed(source, options.onStatement), () => source.close());
   }
   await mkdir(dirname(dataDir), { recursive: true });
   const unlock = await lockDirectory(dataDir);
@@ -59,7 +61,7 @@ export async function openDatabase(options: OpenOptions): Promise<Database> {
       await file.sync();
       await file.close();
     }
-    return over('embedded', source, async () => {
+    return over('embedded', observed(source, options.onStatement), async () => {
       await source.close();
       await unlock();
     });
@@ -67,6 +69,27 @@ export async function openDatabase(options: OpenOptions): Promise<Database> {
     await unlock();
     throw error;
   }
+}
+
+function observed(source: LeaseSource, onStatement: OpenOptions['onStatement']): LeaseSource {
+  if (!onStatement) return source;
+  return {
+    close: () => source.close(),
+    async acquire() {
+      const lease = await source.acquire();
+      return {
+        query: (text, values) => {
+          onStatement(text);
+          return lease.query(text, values);
+        },
+        execute: (text) => {
+          onStatement(text);
+          return lease.execute(text);
+        },
+        release: () => lease.release(),
+      };
+    },
+  };
 }
 
 function over(engine: Database['engine'], source: LeaseSource, close: () => Promise<void>): Database {

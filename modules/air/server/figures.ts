@@ -139,14 +139,21 @@ export function meanConcentration(
   };
 }
 
+/** Sites whose readings an input rests on, through other figures too. */
+const sitesOf = (input: Input): string[] =>
+  input.kind === 'observation' ? [input.siteId] : [...new Set(input.inputs.flatMap(sitesOf))];
+
 /**
  * The figure for a caller bound to a district: the value of the city is the same for all, but readings of stations
- * outside the district stay closed, and the figure says so.
+ * outside the district, and figures of one such station, stay closed, and the figure says so.
  */
 export function withinScope(figure: Figure, seen: ReadonlySet<string> | null): Figure {
   if (!seen) return figure;
   const inputs = figure.inputs
-    .filter((input) => input.kind === 'figure' || seen.has(input.siteId))
+    .filter((input) => {
+      const [site, ...others] = sitesOf(input);
+      return site === undefined || others.length > 0 || seen.has(site);
+    })
     .map((input) => (input.kind === 'figure' ? withinScope(input, seen) : input));
   const withheld = figure.inputs.length - inputs.length;
   if (withheld === 0) return { ...figure, inputs };

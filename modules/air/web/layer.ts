@@ -3,6 +3,7 @@ import { restsOnSimulated } from '@zhanlan/kernel/web';
 import type { MapLayer, MapStation } from '@zhanlan/maps/contract';
 import { useMemo } from 'react';
 import { type AirNow, type AirStation, useAirNow } from './answers.ts';
+import { levels } from './levels.ts';
 import { isCurrent, itemNames, staleWords } from './words.ts';
 
 /** Colour of a station without a figure: none of the levels. */
@@ -44,6 +45,7 @@ export function stationsOf(now: AirNow): MapStation[] {
 export const airLayer: MapLayer = {
   id: 'air',
   title: { zh: '空气质量', en: 'Air quality' },
+  legend: [...levels, { colour: withoutFigure, words: { zh: '无 AQI', en: 'No AQI' } }],
   useStations() {
     const { data, isPending } = useAirNow();
     const stations = useMemo(() => (data ? stationsOf(data) : []), [data]);

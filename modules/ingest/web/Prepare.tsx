@@ -102,9 +102,9 @@ function Chooser({
         ]}
       />
       {askYear && (
-        <label className="choice">
+        <label className="choice" htmlFor="import-year">
           {say.year}
-          <InputNumber aria-label={say.year} min={1980} max={2100} value={year} onChange={setYear} />
+          <InputNumber id="import-year" min={1980} max={2100} value={year} onChange={setYear} />
         </label>
       )}
       <Button aria-expanded={editing} onClick={() => setEditing(!editing)}>

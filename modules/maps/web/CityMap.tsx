@@ -1,7 +1,18 @@
-import { type ComponentType, memo, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
-import type { MapLayer, MapStation } from '../contract.ts';
+import {
+  type ComponentType,
+  type CSSProperties,
+  memo,
+  useCallback,
+  useEffect,
+  useId,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
+import type { MapLayer, MapStation, MapView } from '../contract.ts';
 import type { MapLibreMap } from './canvas.ts';
 import './city-map.css';
+import { MapLegend } from './MapLegend.tsx';
 import { StationList } from './StationList.tsx';
 import type StationMarkers from './StationMarkers.tsx';
 import { texts } from './texts.ts';
@@ -11,6 +22,15 @@ export interface CityMapProps {
   /** The dark variant of the wall, larger written. */
   dark: boolean;
   language: 'zh' | 'en';
+  /** Size of all that is written and drawn on top, 1 as designed; a wall of twice the pixels asks for 2. */
+  scale?: number;
+  /** Layers that are switched off. */
+  hidden: readonly string[];
+  onHidden: (hidden: string[]) => void;
+  /** Where to look when the map opens; absent: the whole city. */
+  view: MapView | undefined;
+  /** Called when somebody has moved the map. */
+  onView: (view: MapView) => void;
   /** Called with the address of the station that was chosen. */
   onOpen: (href: string) => void;
 }
@@ -21,20 +41,18 @@ interface Drawing {
 }
 
 /** The city with the stations of the registered layers. Where no map can be drawn, the stations as a list. */
-export function CityMap({ layers, dark, language, onOpen }: CityMapProps) {
+export function CityMap(props: CityMapProps) {
+  const { layers, dark, language, scale = 1, hidden, onHidden, onOpen } = props;
   const [byLayer, setByLayer] = useState<Record<string, MapStation[]>>({});
-  const [hidden, setHidden] = useState<readonly string[]>([]);
-  const { canvas, drawing, drawn, failure } = useDrawing(language, dark);
+  const { canvas, drawing, drawn, failure } = useDrawing(props);
   const keep = useCallback(
     (id: string, stations: MapStation[]) => setByLayer((known) => ({ ...known, [id]: stations })),
     [],
   );
-  const stations = useMemo(
-    () => layers.filter((layer) => !hidden.includes(layer.id)).flatMap((layer) => byLayer[layer.id] ?? []),
-    [layers, hidden, byLayer],
-  );
+  const shown = useMemo(() => layers.filter((layer) => !hidden.includes(layer.id)), [layers, hidden]);
+  const stations = useMemo(() => shown.flatMap((layer) => byLayer[layer.id] ?? []), [shown, byLayer]);
   const toggle = (id: string) =>
-    setHidden((now) => (now.includes(id) ? now.filter((other) => other !== id) : [...now, id]));
+    onHidden(hidden.includes(id) ? hidden.filter((other) => other !== id) : [...hidden, id]);
 
   return (
     <section
@@ -43,6 +61,7 @@ export function CityMap({ layers, dark, language, onOpen }: CityMapProps) {
       data-map={drawn ? 'drawn' : undefined}
       data-listed={failure === 'noWebGl' || undefined}
       aria-label={texts.map[language]}
+      style={{ '--map-scale': scale } as CSSProperties}
     >
       {layers.map((layer) => (
         <LayerStations key={layer.id} layer={layer} onChange={keep} />
@@ -62,7 +81,7 @@ export function CityMap({ layers, dark, language, onOpen }: CityMapProps) {
             <drawing.Markers
               map={drawing.map}
               stations={stations}
-              distance={dark ? 50 : 38}
+              distance={(dark ? 50 : 38) * scale}
               language={language}
               onOpen={onOpen}
             />
@@ -78,6 +97,7 @@ export function CityMap({ layers, dark, language, onOpen }: CityMapProps) {
           )}
         </>
       )}
+      <MapLegend layers={shown} language={language} />
       <footer className="city-map-notes">
         <strong>{texts.restriction[language]}</strong>
         <small>{texts.attribution[language]}</small>
@@ -87,15 +107,17 @@ export function CityMap({ layers, dark, language, onOpen }: CityMapProps) {
 }
 
 /**
- * Loads MapLibre, which is the largest part of the product, only when a map is shown. Language and light are
- * part of the style and of the controls, so a change opens the map anew.
+ * Loads MapLibre, which is the largest part of the product, only when a map is shown. Language, light and
+ * size are part of the style and of the controls, so a change opens the map anew, where it was.
  */
-function useDrawing(language: 'zh' | 'en', dark: boolean) {
+function useDrawing({ language, dark, scale = 1, view, onView }: CityMapProps) {
   const canvas = useRef<HTMLDivElement>(null);
   const [drawing, setDrawing] = useState<Drawing>();
   const [failure, setFailure] = useState<'noWebGl' | 'noBaseMap'>();
   /** Everything in view has been drawn once. */
   const [drawn, setDrawn] = useState(false);
+  const latest = useRef({ view, onView });
+  latest.current = { view, onView };
   useEffect(() => {
     let map: MapLibreMap | undefined;
     let left = false;
@@ -111,6 +133,9 @@ function useDrawing(language: 'zh' | 'en', dark: boolean) {
         container,
         language,
         dark,
+        scale,
+        view: latest.current.view,
+        onView: (next) => latest.current.onView(next),
         onBaseMapFailure: () => setFailure('noBaseMap'),
       });
       if (left) return opened.remove();
@@ -128,7 +153,7 @@ function useDrawing(language: 'zh' | 'en', dark: boolean) {
       setDrawn(false);
       map?.remove();
     };
-  }, [language, dark]);
+  }, [language, dark, scale]);
   return { canvas, drawing, drawn, failure };
 }
 

@@ -3,6 +3,7 @@ import { addProtocol, Map as MapLibreMap, Marker, NavigationControl, setWorkerUr
 // A file of its own on our origin: the content security policy lets no other worker start.
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import { Protocol } from 'pmtiles';
+import type { MapView } from '../contract.ts';
 import { baseStyle, labelCharacters, labelFont } from './style.ts';
 import { texts } from './texts.ts';
 
@@ -22,21 +23,28 @@ export interface MapOptions {
   container: HTMLElement;
   language: 'zh' | 'en';
   dark: boolean;
+  /** Size of what is written, 1 as designed. */
+  scale: number;
+  /** Where to look at first; absent: the whole city. */
+  view: MapView | undefined;
+  /** Told when somebody has moved the map. */
+  onView: (view: MapView) => void;
   onBaseMapFailure: () => void;
 }
 
-/** Opens the map on the whole city. Throws MapLibre's GPUInitializationError where there is no WebGL2. */
+/** Opens the map. Throws MapLibre's GPUInitializationError where there is no WebGL2. */
 export async function openMap(options: MapOptions): Promise<MapLibreMap> {
   await Promise.race([
     document.fonts.load(`16px "${labelFont}"`, labelCharacters),
     new Promise((resolve) => setTimeout(resolve, fontPatienceMilliseconds)),
   ]);
-  const { language, dark } = options;
+  const { language, dark, scale, view } = options;
   const map = new MapLibreMap({
     container: options.container,
-    style: baseStyle(new URL(archivePath, location.origin).href, language, dark),
-    bounds: cityBounds,
-    fitBoundsOptions: { padding: 24 },
+    style: baseStyle(new URL(archivePath, location.origin).href, language, dark, scale),
+    ...(view
+      ? { center: [view.longitude, view.latitude] as [number, number], zoom: view.zoom }
+      : { bounds: cityBounds, fitBoundsOptions: { padding: 24 } }),
     maxBounds: reach,
     minZoom: 6,
     maxZoom: 14,
@@ -55,15 +63,21 @@ export async function openMap(options: MapOptions): Promise<MapLibreMap> {
   map.keyboard.disableRotation();
   map.addControl(new NavigationControl({ showCompass: false }), 'top-right');
   map.on('error', options.onBaseMapFailure);
-  keepCityInView(map);
+  followView(map, view !== undefined, options.onView);
   return map;
 }
 
-/** A wall that changes its shape shows the whole city again, until somebody chooses a view. */
-function keepCityInView(map: MapLibreMap): void {
-  let chosen = false;
+/** Tells of each view that somebody chooses. Until then, a wall that changes its shape shows the whole city again. */
+function followView(map: MapLibreMap, chosenBefore: boolean, onView: (view: MapView) => void): void {
+  let chosen = chosenBefore;
+  const byHand = (event: object): boolean => 'originalEvent' in event && event.originalEvent !== undefined;
   map.on('movestart', (event) => {
-    chosen ||= 'originalEvent' in event && event.originalEvent !== undefined;
+    chosen ||= byHand(event);
+  });
+  map.on('moveend', () => {
+    if (!chosen) return;
+    const { lng, lat } = map.getCenter();
+    onView({ longitude: lng, latitude: lat, zoom: map.getZoom() });
   });
   map.on('resize', () => {
     if (!chosen) map.fitBounds(cityBounds, { padding: 24, animate: false });

@@ -34,9 +34,14 @@ function boxRing([west, south, east, north]: Bounds): Position[] {
 
 /**
  * Style of the base map over the archive at `archiveUrl`, nothing else: no glyphs, no sprite, no other
- * source. The dark variant is for the wall and writes larger.
+ * source. The dark variant is for the wall and writes larger, by `scale` once more.
  */
-export function baseStyle(archiveUrl: string, language: 'zh' | 'en', dark: boolean): StyleSpecification {
+export function baseStyle(
+  archiveUrl: string,
+  language: 'zh' | 'en',
+  dark: boolean,
+  scale = 1,
+): StyleSpecification {
   const palette = dark ? darkPalette : lightPalette;
   return {
     version: 8,
@@ -56,7 +61,7 @@ export function baseStyle(archiveUrl: string, language: 'zh' | 'en', dark: boole
       { ...line('neighbours', palette.border, 0.6), paint: dashed(palette.border, 0.6) },
       line('districtBorders', palette.border, 1.2),
       { id: 'beyond', type: 'fill', source: 'beyond', paint: { 'fill-color': palette.ground } },
-      ...labels(palette, language, dark ? 4 / 3 : 1),
+      ...labels(palette, language, (dark ? 4 / 3 : 1) * scale),
     ],
   };
 }

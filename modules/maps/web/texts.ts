@@ -2,6 +2,7 @@ import type { Words } from '@zhanlan/kernel/contract';
 
 export const texts = {
   map: { zh: '湛江市地图', en: 'Map of Zhanjiang' },
+  legend: { zh: '图例', en: 'Legend' },
   layers: { zh: '图层', en: 'Layers' },
   loading: { zh: '地图加载中…', en: 'Loading the map…' },
   simulated: { zh: '模拟', en: 'SIM' },

@@ -2,7 +2,7 @@ import { DownloadOutlined } from '@ant-design/icons';
 import { defineTexts, useLanguage, useMoment, useTexts } from '@zhanlan/kernel/web';
 import { Button } from 'antd';
 import type { ReactElement } from 'react';
-import type { Range } from './chosen.ts';
+import type { Range } from './range.ts';
 
 const texts = defineTexts({
   title: (format: string) => ({

@@ -7,6 +7,7 @@ import {
   formatTime,
   Link,
   Loading,
+  Name,
   SimulatedMark,
   useEvents,
   useLanguage,
@@ -15,7 +16,6 @@ import {
 } from '@zhanlan/kernel/web';
 import { type ReactElement, useEffect, useState } from 'react';
 import type { ArrivalMessage } from './answers.ts';
-import { Name } from './Name.tsx';
 import { longestTicker, merged, rowOfObservation, rowsOfArrival, type TickerRow } from './ticker.ts';
 import './ticker.css';
 

@@ -17,8 +17,9 @@ import {
 import { Button } from 'antd';
 import type { ReactElement } from 'react';
 import { type Datastream, newestOf, type SiteDossier } from './answers.ts';
-import { type Range, type RangeName, ranges, useChosen } from './chosen.ts';
+import { useChosen } from './chosen.ts';
 import { Export } from './Export.tsx';
+import { type Range, type RangeName, ranges } from './range.ts';
 import { Values } from './Values.tsx';
 import { streamKind } from './words.ts';
 

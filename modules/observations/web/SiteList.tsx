@@ -7,6 +7,7 @@ import {
   formatTime,
   Link,
   missingSign,
+  Name,
   SimulatedMark,
   StateDot,
   useLanguage,
@@ -15,7 +16,6 @@ import {
 } from '@zhanlan/kernel/web';
 import type { ReactElement } from 'react';
 import type { Observation, Site } from './answers.ts';
-import { Name } from './Name.tsx';
 import { kindName } from './words.ts';
 
 const texts = defineTexts({

@@ -4,6 +4,7 @@ import {
   districtName,
   formatTime,
   Link,
+  Name,
   Page,
   Panel,
   SimulatedMark,
@@ -15,7 +16,6 @@ import {
 import type { ReactElement, ReactNode } from 'react';
 import { type SiteDossier, useRenewal } from './answers.ts';
 import { Datastreams } from './Datastreams.tsx';
-import { Name } from './Name.tsx';
 import { Readings } from './Readings.tsx';
 import { kindName } from './words.ts';
 import './observations.css';

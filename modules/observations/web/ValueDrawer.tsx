@@ -3,6 +3,7 @@ import {
   defineTexts,
   formatNumber,
   formatTime,
+  Name,
   QueryState,
   SimulatedMark,
   StateDot,
@@ -16,7 +17,6 @@ import { Drawer } from 'antd';
 import type { ReactElement, ReactNode } from 'react';
 import type { Observation, Revision } from './answers.ts';
 import { CorrectionForm } from './CorrectionForm.tsx';
-import { Name } from './Name.tsx';
 import './observations.css';
 
 const texts = defineTexts({

@@ -15,7 +15,7 @@ import {
 } from '@zhanlan/kernel/web';
 import { type ReactElement, useState } from 'react';
 import type { Datastream, Observation } from './answers.ts';
-import type { Range } from './chosen.ts';
+import type { Range } from './range.ts';
 import { ValueButton } from './ValueButton.tsx';
 import { ValueDrawer } from './ValueDrawer.tsx';
 import { streamKind } from './words.ts';

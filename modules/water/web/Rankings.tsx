@@ -8,6 +8,7 @@ import {
   QueryState,
   useSearchParams,
   useTexts,
+  Verbatim,
 } from '@zhanlan/kernel/web';
 import type { ReactElement } from 'react';
 import { type Ranking, rankingYears, useMonth, useRankings } from './answers.ts';
@@ -56,9 +57,20 @@ export function RankingTable({
       title: say.section,
       value: (row) => row.section,
       render: (row) =>
-        row.siteId ? <Link to={`/water/sections/${row.siteId}`}>{row.section}</Link> : row.section,
+        row.siteId ? (
+          <Link to={`/water/sections/${row.siteId}`}>
+            <Verbatim text={row.section} />
+          </Link>
+        ) : (
+          <Verbatim text={row.section} />
+        ),
     },
-    { key: 'stated', title: say.stated, value: (row) => row.stated },
+    {
+      key: 'stated',
+      title: say.stated,
+      value: (row) => row.stated,
+      render: (row) => (row.stated ? <Verbatim text={row.stated} /> : '—'),
+    },
     {
       key: 'source',
       title: say.source,

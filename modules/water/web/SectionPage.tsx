@@ -13,6 +13,7 @@ import {
   useLanguage,
   usePathParams,
   useTexts,
+  Verbatim,
 } from '@zhanlan/kernel/web';
 import type { ReactElement } from 'react';
 import {
@@ -222,7 +223,12 @@ function Targets({ targets }: { targets: SectionDossier['targets'] }): ReactElem
   const columns: Array<Column<SectionDossier['targets'][number]>> = [
     { key: 'class', title: say.target, value: (row) => row.class },
     { key: 'from', title: say.from, value: (row) => row.from },
-    { key: 'source', title: say.source, value: (row) => row.source },
+    {
+      key: 'source',
+      title: say.source,
+      value: (row) => row.source,
+      render: (row) => <Verbatim text={row.source} />,
+    },
   ];
   return (
     <DataTable

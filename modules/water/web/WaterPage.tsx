@@ -9,7 +9,7 @@ import {
 } from '@zhanlan/kernel/web';
 import type { ReactElement } from 'react';
 import { useWaterNow, type WaterNow } from './answers.ts';
-import { assessedSentence, classColour } from './classes.ts';
+import { assessedSentence, classColour, classLegend } from './classes.ts';
 import { Rankings } from './Rankings.tsx';
 import { Sections } from './Sections.tsx';
 import './water.css';
@@ -29,14 +29,6 @@ const texts = defineTexts({
   },
   legend: { zh: '类别颜色', en: 'Colours of the classes' },
 });
-
-const legend = [
-  { classes: 'Ⅰ–Ⅱ', one: 'Ⅱ', words: { zh: '优', en: 'Excellent' } },
-  { classes: 'Ⅲ', one: 'Ⅲ', words: { zh: '良好', en: 'Good' } },
-  { classes: 'Ⅳ', one: 'Ⅳ', words: { zh: '轻度污染', en: 'Lightly polluted' } },
-  { classes: 'Ⅴ', one: 'Ⅴ', words: { zh: '中度污染', en: 'Moderately polluted' } },
-  { classes: '劣Ⅴ', one: '劣Ⅴ', words: { zh: '重度污染', en: 'Heavily polluted' } },
-];
 
 /** Comprehensive analysis of surface water 水综合分析 at the moment looked at. */
 export default function WaterPage(): ReactElement {
@@ -90,10 +82,10 @@ function Legend(): ReactElement {
   const { language } = useLanguage();
   return (
     <ul className="water-legend" aria-label={say.legend}>
-      {legend.map(({ classes, one, words }) => (
+      {classLegend.map(({ one, words }) => (
         <li key={one}>
           <span className="water-colour" style={{ background: classColour(one) ?? undefined }} />
-          {classes} {words[language]}
+          {words[language]}
         </li>
       ))}
     </ul>

@@ -20,6 +20,15 @@ const colours: Record<string, string> = {
 /** Colour of a class, null where there is none. */
 export const classColour = (one: string | null): string | null => (one ? (colours[one] ?? null) : null);
 
+/** Classes that share a colour, and what they are called (《地表水环境质量评价办法（试行）》 table 1). */
+export const classLegend = [
+  { one: 'Ⅱ', words: { zh: 'Ⅰ–Ⅱ 优', en: 'Ⅰ–Ⅱ Excellent' } },
+  { one: 'Ⅲ', words: { zh: 'Ⅲ 良好', en: 'Ⅲ Good' } },
+  { one: 'Ⅳ', words: { zh: 'Ⅳ 轻度污染', en: 'Ⅳ Lightly polluted' } },
+  { one: 'Ⅴ', words: { zh: 'Ⅴ 中度污染', en: 'Ⅴ Moderately polluted' } },
+  { one: '劣Ⅴ', words: { zh: '劣Ⅴ 重度污染', en: 'Worse than Ⅴ Heavily polluted' } },
+];
+
 /** True when a class is worse than another; null when either is missing. */
 export const worseThan = (one: string | null, other: string | null): boolean | null =>
   one === null || other === null ? null : order.indexOf(one) > order.indexOf(other);

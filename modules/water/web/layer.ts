@@ -2,7 +2,7 @@ import { restsOnSimulated, type Words } from '@zhanlan/kernel/web';
 import type { MapLayer, MapStation } from '@zhanlan/maps/contract';
 import { useMemo } from 'react';
 import { type Section, useWaterNow, type WaterNow } from './answers.ts';
-import { classColour, verdictOf, verdictWords } from './classes.ts';
+import { classColour, classLegend, verdictOf, verdictWords } from './classes.ts';
 
 /** Colour of a section without a class: none of the classes. */
 const withoutClass = '#B8C4CC';
@@ -44,6 +44,10 @@ export function stationsOf({ sections }: Pick<WaterNow, 'sections'>): MapStation
 export const waterLayer: MapLayer = {
   id: 'water',
   title: { zh: '水质断面', en: 'Water sections' },
+  legend: [
+    ...classLegend.map(({ one, words }) => ({ colour: classColour(one) ?? withoutClass, words })),
+    { colour: withoutClass, words: { zh: '不能判定', en: 'Not judged' } },
+  ],
   useStations() {
     const { data, isPending } = useWaterNow();
     const stations = useMemo(() => (data ? stationsOf(data) : []), [data]);

@@ -1,8 +1,7 @@
 import { expect, it } from 'vitest';
-import type { Datastream } from './answers.ts';
-import { rangeOf } from './chosen.ts';
+import { rangeOf, usualRange } from './range.ts';
 
-const stream = (first: string | null): Datastream => ({ first }) as Datastream;
+const stream = (first: string | null) => ({ first });
 const end = Date.parse('2020-04-03T12:00:00Z');
 
 it('ends a preset at the moment', () => {
@@ -19,4 +18,10 @@ it('begins all of it with the first value, and never asks for more than the cent
   );
   expect(rangeOf('all', end, [stream('1980-01-01T00:00:00Z')]).from.slice(0, 4)).toBe('2000');
   expect(rangeOf('all', end, [stream(null)]).from).toBe('2020-04-03T12:00:00.000Z');
+});
+
+it('shows days over a month and years whole', () => {
+  expect(usualRange({ interval: 'PT1H' })).toBe('3d');
+  expect(usualRange({ interval: 'P1D' })).toBe('30d');
+  expect(usualRange({ interval: 'P1Y' })).toBe('all');
 });
