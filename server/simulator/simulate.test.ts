@@ -82,7 +82,7 @@ it('replays a day: every period once, in order, all acknowledged', async () => {
 
 it('sends an unanswered frame again with the same QN', async () => {
   await gateway.open((count) => (count % 40 === 0 ? 'silence' : 'answer'));
-  const counters = await simulate(options(), never);
+  const counters = await simulate(options({ timeoutMs: 150 }), never);
   expect(counters.acknowledged).toBe(3 * dayOfADevice);
   expect(counters.resent).toBeGreaterThan(5);
   expect(gateway.frames).toHaveLength(counters.sent + counters.resent);
