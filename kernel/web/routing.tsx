@@ -51,6 +51,8 @@ export function useSearchParams(): [Search, (change: Search) => void] {
         to: '.',
         search: ((before: Search) => ({ ...before, ...change })) as never,
         replace: true,
+        // A control that changes stays under the hand.
+        resetScroll: false,
       }),
   ];
 }

@@ -137,7 +137,9 @@ export const router = createRouter({
         value === undefined ? [] : [[name, String(value)]],
       ),
     ).toString();
-    return parameters ? `?${parameters.replaceAll('%3A', ':').replaceAll('%2F', '/')}` : '';
+    return parameters
+      ? `?${parameters.replaceAll('%3A', ':').replaceAll('%2F', '/').replaceAll('%2C', ',')}`
+      : '';
   },
   scrollRestoration: true,
   scrollToTopSelectors: ['#main'],

@@ -11,6 +11,7 @@ import {
   useGo,
   useLanguage,
   useTexts,
+  Verbatim,
 } from '@zhanlan/kernel/web';
 import type { MapLayer } from '@zhanlan/maps/contract';
 import { CityMap } from '@zhanlan/maps/web';
@@ -93,7 +94,12 @@ function Unplaced(): ReactElement {
                   title: say.district,
                   value: (site) => (site.district ? inLanguage(districtName(site.district), language) : null),
                 },
-                { key: 'source', title: say.source, value: (site) => site.source },
+                {
+                  key: 'source',
+                  title: say.source,
+                  value: (site) => site.source,
+                  render: (site) => <Verbatim text={site.source} />,
+                },
                 {
                   key: 'nature',
                   title: say.nature,
