@@ -56,8 +56,11 @@ try {
         const { width, height } = sizes[size];
         const file = `${folder}${name}-${width}x${height}-${language}.jpg`;
         await rm(file, { force: true });
-        await page.screenshot({ path: file, type: 'jpeg', quality: 72 });
-        if ((await stat(file)).size > 200_000) large += 1;
+        for (const quality of [75, 60, 45, 30]) {
+          await page.screenshot({ path: file, type: 'jpeg', quality });
+          if ((await stat(file)).size < 200_000) break;
+        }
+        if ((await stat(file)).size >= 200_000) large += 1;
         const findings = [
           ...(await overflow(page)),
           ...faults,
