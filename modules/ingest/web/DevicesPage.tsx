@@ -1,3 +1,4 @@
+import { keepPreviousData } from '@tanstack/react-query';
 import {
   api,
   DataTable,
@@ -10,13 +11,15 @@ import {
   QueryState,
   SimulatedMark,
   useLanguage,
+  useSearchParam,
   useSession,
   useTexts,
 } from '@zhanlan/kernel/web';
-import { Button, Drawer } from 'antd';
-import { type ReactElement, useState } from 'react';
+import { Button, Drawer, Input } from 'antd';
+import { type FormEvent, type ReactElement, useState } from 'react';
 import type { Device } from './answers.ts';
 import { DeviceForm } from './DeviceForm.tsx';
+import { Frames } from './Frames.tsx';
 import './ingest.css';
 
 const texts = defineTexts({
@@ -41,8 +44,10 @@ const texts = defineTexts({
   frames: { zh: '报文', en: 'Frames' },
   refusedFrames: { zh: '被拒', en: 'Refused' },
   last: { zh: '最近报文', en: 'Last frame' },
-  raw: { zh: '最近的原始报文', en: 'Newest raw frames' },
-  noFrames: { zh: '还没有收到报文。', en: 'No frame has come yet.' },
+  search: { zh: 'MN 或站点标识', en: 'MN or key of the site' },
+  apply: { zh: '查询', en: 'Search' },
+  nothing: { zh: '没有符合条件的设备。', en: 'No device matches.' },
+  list: { zh: '设备', en: 'Devices' },
   close: { zh: '关闭', en: 'Close' },
 });
 const pageSize = 50;
@@ -52,15 +57,25 @@ export default function DevicesPage(): ReactElement {
   const say = useTexts(texts);
   const { language } = useLanguage();
   const { can } = useSession();
+  const [search, setSearch] = useSearchParam('search', '');
   const [page, setPage] = useState(1);
   const [opened, open] = useState<Device | 'new' | null>(null);
   const query = api.useQuery(
     'get',
     '/api/ingest/devices',
-    { params: { query: { limit: pageSize, offset: (page - 1) * pageSize } } },
-    { refetchInterval: 10_000 },
+    {
+      params: {
+        query: { limit: pageSize, offset: (page - 1) * pageSize, ...(search ? { search } : {}) },
+      },
+    },
+    { refetchInterval: 10_000, placeholderData: keepPreviousData },
   );
   const gateway = query.data?.gateway;
+  const find = (event: FormEvent<HTMLFormElement>): void => {
+    event.preventDefault();
+    setPage(1);
+    setSearch(String(new FormData(event.currentTarget).get('search') ?? '').trim());
+  };
   return (
     <Page
       title={say.title}
@@ -94,56 +109,75 @@ export default function DevicesPage(): ReactElement {
           </dl>
         </Panel>
       )}
-      <QueryState query={query} empty={say.empty} isEmpty={(data) => data.total === 0}>
-        {(data) => (
-          <DataTable
-            caption={say.title}
-            exportName="devices"
-            rows={data.devices}
-            rowKey={(device) => device.mn}
-            onRow={open}
-            paging={{ total: data.total, page, pageSize, onChange: setPage }}
-            columns={[
-              {
-                key: 'mn',
-                title: say.mn,
-                value: (device) => device.mn,
-                render: (device) => (
-                  <>
-                    {device.mn} {device.simulated && <SimulatedMark />}
-                  </>
-                ),
-              },
-              {
-                key: 'site',
-                title: say.site,
-                value: (device) => device.siteId,
-                render: (device) => <Link to={`/sites/${device.siteId}`}>{device.siteId}</Link>,
-              },
-              { key: 'system', title: say.system, value: (device) => device.systemCode },
-              {
-                key: 'active',
-                title: say.active,
-                value: (device) => (device.active ? say.on : say.disabled),
-              },
-              { key: 'frames', title: say.frames, numeric: true, value: (device) => device.frames },
-              { key: 'refused', title: say.refusedFrames, numeric: true, value: (device) => device.refused },
-              {
-                key: 'last',
-                title: say.last,
-                value: (device) =>
-                  device.lastFrameAt ? formatTime(device.lastFrameAt, language, 'minute') : null,
-              },
-            ]}
-          />
-        )}
-      </QueryState>
+      <Panel title={say.list}>
+        <form className="ingest-filters" onSubmit={find} key={search}>
+          <label htmlFor="device-search">
+            {say.search}
+            <Input id="device-search" name="search" type="search" maxLength={80} defaultValue={search} />
+          </label>
+          <Button htmlType="submit">{say.apply}</Button>
+        </form>
+        <QueryState
+          query={query}
+          empty={search ? say.nothing : say.empty}
+          isEmpty={(data) => data.total === 0}
+        >
+          {(data) => (
+            <DataTable
+              caption={say.title}
+              exportName="devices"
+              rows={data.devices}
+              rowKey={(device) => device.mn}
+              onRow={open}
+              loading={query.isPlaceholderData}
+              paging={{ total: data.total, page, pageSize, onChange: setPage }}
+              columns={[
+                {
+                  key: 'mn',
+                  title: say.mn,
+                  value: (device) => device.mn,
+                  render: (device) => (
+                    <>
+                      {device.mn} {device.simulated && <SimulatedMark />}
+                    </>
+                  ),
+                },
+                {
+                  key: 'site',
+                  title: say.site,
+                  value: (device) => device.siteId,
+                  render: (device) => <Link to={`/sites/${device.siteId}`}>{device.siteId}</Link>,
+                },
+                { key: 'system', title: say.system, value: (device) => device.systemCode },
+                {
+                  key: 'active',
+                  title: say.active,
+                  value: (device) => (device.active ? say.on : say.disabled),
+                },
+                { key: 'frames', title: say.frames, numeric: true, value: (device) => device.frames },
+                {
+                  key: 'refused',
+                  title: say.refusedFrames,
+                  numeric: true,
+                  value: (device) => device.refused,
+                },
+                {
+                  key: 'last',
+                  title: say.last,
+                  value: (device) =>
+                    device.lastFrameAt ? formatTime(device.lastFrameAt, language, 'minute') : null,
+                },
+              ]}
+            />
+          )}
+        </QueryState>
+      </Panel>
       <Drawer
         open={opened !== null}
         onClose={() => open(null)}
         title={opened === 'new' || opened === null ? say.register : opened.mn}
         closable={{ 'aria-label': say.close }}
-        size={640}
+        size={Math.min(640, window.innerWidth)}
         destroyOnHidden
       >
         {opened !== null && (
@@ -156,30 +190,5 @@ export default function DevicesPage(): ReactElement {
         )}
       </Drawer>
     </Page>
-  );
-}
-
-function Frames({ mn }: { mn: string }): ReactElement {
-  const say = useTexts(texts);
-  const { language } = useLanguage();
-  const frames = api.useQuery('get', '/api/ingest/devices/{mn}/frames', {
-    params: { path: { mn }, query: { limit: 20 } },
-  });
-  return (
-    <>
-      <h3>{say.raw}</h3>
-      <QueryState query={frames} empty={say.noFrames} isEmpty={(data) => data.frames.length === 0}>
-        {(data) => (
-          <ol className="ingest-frames">
-            {data.frames.map((frame) => (
-              <li key={frame.id}>
-                {formatTime(frame.receivedAt, language, 'minute')} · CN {frame.cn} · {frame.verdict}
-                <pre className="ingest-raw">{frame.raw}</pre>
-              </li>
-            ))}
-          </ol>
-        )}
-      </QueryState>
-    </>
   );
 }

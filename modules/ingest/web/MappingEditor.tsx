@@ -1,173 +1,210 @@
-import { Choice, defineTexts, useTexts, type Words } from '@zhanlan/kernel/web';
-import { Input } from 'antd';
+import { Choice, defineTexts, useTexts } from '@zhanlan/kernel/web';
+import { Checkbox, Input, InputNumber, Select } from 'antd';
 import type { ReactElement } from 'react';
-import type { ImportFile, PropertyColumn, Wide } from './answers.ts';
+import type { Definition, ImportFile } from './answers.ts';
+import { headerOf, inLayout } from './definition.ts';
+import { PropertyColumns } from './PropertyColumns.tsx';
+import { SiteColumns } from './SiteColumns.tsx';
+import { choicesOf, delimiters, encodings, stamps } from './words.ts';
 
 const texts = defineTexts({
-  time: { zh: '时间列（可多列，用逗号分开）', en: 'Time columns (several with commas)' },
-  format: { zh: '时间格式（YYYY MM DD HH mm，或 ISO）', en: 'Time format (YYYY MM DD HH mm, or ISO)' },
-  stamp: { zh: '时标含义', en: 'The stamp marks' },
-  siteCode: { zh: '站点编码列', en: 'Column of the site code' },
-  siteName: { zh: '站点名称列', en: 'Column of the site name' },
-  columns: {
-    zh: '各列对应的监测项目；不填代码的列不导入',
-    en: 'Properties of the columns; columns without a code are left out',
+  reading: { zh: '文件', en: 'File' },
+  encoding: { zh: '编码', en: 'Encoding' },
+  delimiter: { zh: '分隔符', en: 'Delimiter' },
+  headerRow: { zh: '表头在第几行', en: 'Row of the header' },
+  sheet: { zh: '工作表（留空：第一个）', en: 'Sheet (empty: the first)' },
+  layout: { zh: '排列', en: 'Layout' },
+  missing: { zh: '表示缺测的文本（逗号分开）', en: 'Texts that mean “no value” (with commas)' },
+  propertyColumn: { zh: '项目列', en: 'Column of the property' },
+  valueColumn: { zh: '数值列', en: 'Column of the value' },
+  unitColumn: { zh: '单位列', en: 'Column of the unit' },
+  time: { zh: '时间', en: 'Time' },
+  timeColumns: { zh: '时间列（多列依次拼接）', en: 'Time columns (several are joined)' },
+  format: { zh: '时间格式', en: 'Time format' },
+  formatHelp: {
+    zh: 'YYYY MM DD HH mm ss，单个字母不补零；ISO 为标准写法',
+    en: 'YYYY MM DD HH mm ss, one letter without leading zeros; ISO reads the standard form',
   },
-  column: { zh: '列', en: 'Column' },
-  property: { zh: '项目代码', en: 'Property code' },
-  unit: { zh: '单位', en: 'Unit' },
-  interval: { zh: '周期', en: 'Interval' },
-  statistic: { zh: '统计量', en: 'Statistic' },
+  zone: { zh: '时区', en: 'Zone' },
+  stamp: { zh: '时标含义', en: 'The stamp marks' },
+  yearAsked: { zh: '文件中没有年份，导入时填写', en: 'The file has no year; ask for it on import' },
 });
-const stamps: Array<{ value: 'start' | 'end' | 'instant'; words: Words }> = [
-  { value: 'end', words: { zh: '时段终点', en: 'end of the period' } },
-  { value: 'start', words: { zh: '时段起点', en: 'start of the period' } },
-  { value: 'instant', words: { zh: '瞬时', en: 'an instant' } },
-];
-const intervals: Array<{ value: PropertyColumn['interval']; words: Words }> = [
-  { value: 'instant', words: { zh: '瞬时', en: 'instant' } },
-  { value: 'PT10M', words: { zh: '10 分钟', en: '10 minutes' } },
-  { value: 'PT1H', words: { zh: '小时', en: 'hour' } },
-  { value: 'PT8H', words: { zh: '8 小时滑动', en: 'running 8 hours' } },
-  { value: 'P1D', words: { zh: '日', en: 'day' } },
-  { value: 'P1M', words: { zh: '月', en: 'month' } },
-];
-const statistics: Array<{ value: PropertyColumn['statistic']; words: Words }> = [
-  { value: 'mean', words: { zh: '均值', en: 'mean' } },
-  { value: 'instant', words: { zh: '瞬时值', en: 'value' } },
-  { value: 'max', words: { zh: '最大值', en: 'maximum' } },
-  { value: 'min', words: { zh: '最小值', en: 'minimum' } },
-  { value: 'sum', words: { zh: '累计', en: 'sum' } },
+const found = { value: '' as const, words: { zh: '自动识别', en: 'as found' } };
+const layouts = [
+  { value: 'wide', words: { zh: '一列一个项目', en: 'one column for each property' } },
+  { value: 'long', words: { zh: '一行一个数值', en: 'one row for each value' } },
+] as const;
+
+export interface EditorProps {
+  file: ImportFile;
+  definition: Definition;
+  onChange: (definition: Definition) => void;
+}
+
+/** Columns of the file as choices, with none in front. */
+export const columnChoices = (header: readonly string[]) => [
+  { value: '', words: { zh: '（无）', en: '(none)' } },
+  ...[...new Set(header)].filter(Boolean).map((value) => ({ value, words: { zh: value, en: value } })),
 ];
 
-/** Says for each column what it holds. */
-export function MappingEditor(props: {
-  file: ImportFile;
-  definition: Wide;
-  onChange: (definition: Wide) => void;
-}): ReactElement {
-  const { file, definition, onChange } = props;
-  const say = useTexts(texts);
-  const none = { value: '', words: { zh: '（无）', en: '(none)' } };
-  const headers = [none, ...file.header.map((value) => ({ value, words: { zh: value, en: value } }))];
-  const { time, site, properties } = definition;
-  const entryOf = (column: string): PropertyColumn | undefined =>
-    properties.find((one) => one.column === column);
-  const setEntry = (column: string, change: Partial<PropertyColumn>): void => {
-    const entry = {
-      ...(entryOf(column) ?? { column, property: '', unit: '', interval: 'PT1H', statistic: 'mean' }),
-      ...change,
-    };
-    const others = properties.filter((one) => one.column !== column);
-    onChange({
-      ...definition,
-      properties: (entry.property === '' ? others : [...others, entry]) as PropertyColumn[],
-    });
-  };
+/** A list typed with commas; what is between them without blanks. */
+export const listOf = (text: string): string[] =>
+  text
+    .split(/[,，]/)
+    .map((one) => one.trim())
+    .filter(Boolean);
+
+/** How the file becomes readings: the file itself, time, site, and what each column holds. */
+export function MappingEditor(props: EditorProps): ReactElement {
   return (
     <div className="ingest-editor">
-      <label htmlFor="mapping-time">
-        {say.time}
+      <FileReading {...props} />
+      <TimeColumns {...props} />
+      <SiteColumns {...props} />
+      <PropertyColumns {...props} />
+    </div>
+  );
+}
+
+function FileReading({ file, definition, onChange }: EditorProps): ReactElement {
+  const say = useTexts(texts);
+  const columns = columnChoices(headerOf(file, definition.headerRow));
+  return (
+    <fieldset>
+      <legend>{say.reading}</legend>
+      {file.format === 'xlsx' ? (
+        <label htmlFor="mapping-sheet">
+          {say.sheet}
+          <Input
+            id="mapping-sheet"
+            maxLength={80}
+            value={definition.sheet ?? ''}
+            onChange={(event) => onChange({ ...definition, sheet: event.target.value || undefined })}
+          />
+        </label>
+      ) : (
+        <>
+          <Choice
+            label={say.encoding}
+            value={definition.encoding ?? ''}
+            options={[found, ...choicesOf(encodings)]}
+            onChange={(encoding) => onChange({ ...definition, encoding: encoding || undefined })}
+          />
+          <Choice
+            label={say.delimiter}
+            value={definition.delimiter ?? ''}
+            options={[found, ...choicesOf(delimiters)]}
+            onChange={(delimiter) => onChange({ ...definition, delimiter: delimiter || undefined })}
+          />
+        </>
+      )}
+      <label htmlFor="mapping-header">
+        {say.headerRow}
+        <InputNumber
+          id="mapping-header"
+          min={1}
+          max={Math.min(50, file.rows.length + 1)}
+          precision={0}
+          value={definition.headerRow ?? 1}
+          onChange={(row) => onChange({ ...definition, headerRow: row ?? 1 })}
+        />
+      </label>
+      <label htmlFor="mapping-missing">
+        {say.missing}
         <Input
+          id="mapping-missing"
+          key={definition.missing?.join()}
+          defaultValue={(definition.missing ?? ['NaN', '—', '--', '-', 'null', '-99']).join(', ')}
+          onBlur={(event) => onChange({ ...definition, missing: listOf(event.target.value) })}
+        />
+      </label>
+      <Choice
+        label={say.layout}
+        value={definition.layout}
+        options={layouts}
+        onChange={(layout) => onChange(inLayout(definition, layout))}
+      />
+      {definition.layout === 'long' && (
+        <>
+          <Choice
+            label={say.propertyColumn}
+            value={definition.propertyColumn}
+            options={columns}
+            onChange={(propertyColumn) => onChange({ ...definition, propertyColumn })}
+          />
+          <Choice
+            label={say.valueColumn}
+            value={definition.valueColumn}
+            options={columns}
+            onChange={(valueColumn) => onChange({ ...definition, valueColumn })}
+          />
+          <Choice
+            label={say.unitColumn}
+            value={definition.unitColumn ?? ''}
+            options={columns}
+            onChange={(unitColumn) => onChange({ ...definition, unitColumn: unitColumn || undefined })}
+          />
+        </>
+      )}
+    </fieldset>
+  );
+}
+
+function TimeColumns({ file, definition, onChange }: EditorProps): ReactElement {
+  const say = useTexts(texts);
+  const { time } = definition;
+  const header = [...new Set(headerOf(file, definition.headerRow))].filter(Boolean);
+  const set = (change: Partial<Definition['time']>): void =>
+    onChange({ ...definition, time: { ...time, ...change } });
+  return (
+    <fieldset>
+      <legend>{say.time}</legend>
+      <label htmlFor="mapping-time">
+        {say.timeColumns}
+        <Select
           id="mapping-time"
-          value={time.columns.join(', ')}
-          onChange={(event) =>
-            onChange({
-              ...definition,
-              time: { ...time, columns: event.target.value.split(',').map((one) => one.trim()) },
-            })
-          }
+          aria-label={say.timeColumns}
+          mode="multiple"
+          maxCount={4}
+          value={time.columns.filter(Boolean)}
+          options={header.map((value) => ({ value, label: value }))}
+          onChange={(columns: string[]) => set({ columns })}
         />
       </label>
       <label htmlFor="mapping-format">
         {say.format}
         <Input
           id="mapping-format"
+          maxLength={60}
           value={time.format}
-          onChange={(event) => onChange({ ...definition, time: { ...time, format: event.target.value } })}
+          aria-describedby="mapping-format-help"
+          onChange={(event) => set({ format: event.target.value })}
+        />
+        <span id="mapping-format-help" className="quiet">
+          {say.formatHelp}
+        </span>
+      </label>
+      <label htmlFor="mapping-zone">
+        {say.zone}
+        <Input
+          id="mapping-zone"
+          maxLength={6}
+          value={time.zone ?? '+08:00'}
+          onChange={(event) => set({ zone: event.target.value.trim() })}
         />
       </label>
       <Choice
         label={say.stamp}
         value={time.stamp}
-        options={stamps}
-        onChange={(stamp) => onChange({ ...definition, time: { ...time, stamp } })}
+        options={choicesOf(stamps)}
+        onChange={(stamp) => set({ stamp })}
       />
-      <Choice
-        label={say.siteCode}
-        value={site.code ?? ''}
-        options={headers}
-        onChange={(code) => onChange({ ...definition, site: { ...site, code: code || undefined } })}
-      />
-      <Choice
-        label={say.siteName}
-        value={site.name ?? ''}
-        options={headers}
-        onChange={(name) => onChange({ ...definition, site: { ...site, name: name || undefined } })}
-      />
-      <table className="ingest-columns" aria-label={say.columns}>
-        <caption>{say.columns}</caption>
-        <thead>
-          <tr>
-            {[say.column, say.property, say.unit, say.interval, say.statistic].map((title) => (
-              <th key={title} scope="col">
-                {title}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {file.header.map((column) => {
-            const entry = entryOf(column);
-            return (
-              <tr key={column}>
-                <th scope="row" translate="no">
-                  {column}
-                </th>
-                <td>
-                  <Input
-                    size="small"
-                    aria-label={`${column} ${say.property}`}
-                    value={entry?.property ?? ''}
-                    onChange={(event) => setEntry(column, { property: event.target.value.trim() })}
-                  />
-                </td>
-                <td>
-                  <Input
-                    size="small"
-                    aria-label={`${column} ${say.unit}`}
-                    value={entry?.unit ?? ''}
-                    disabled={!entry}
-                    onChange={(event) => setEntry(column, { unit: event.target.value })}
-                  />
-                </td>
-                <td>
-                  {entry && (
-                    <Choice
-                      quiet
-                      label={`${column} ${say.interval}`}
-                      value={entry.interval}
-                      options={intervals}
-                      onChange={(interval) => setEntry(column, { interval })}
-                    />
-                  )}
-                </td>
-                <td>
-                  {entry && (
-                    <Choice
-                      quiet
-                      label={`${column} ${say.statistic}`}
-                      value={entry.statistic}
-                      options={statistics}
-                      onChange={(statistic) => setEntry(column, { statistic })}
-                    />
-                  )}
-                </td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
-    </div>
+      <Checkbox
+        checked={time.yearAsked ?? false}
+        onChange={(event) => set({ yearAsked: event.target.checked })}
+      >
+        {say.yearAsked}
+      </Checkbox>
+    </fieldset>
   );
 }

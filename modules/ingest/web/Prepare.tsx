@@ -1,39 +1,25 @@
-import {
-  api,
-  Choice,
-  defineTexts,
-  Failed,
-  inLanguage,
-  Panel,
-  QueryState,
-  useLanguage,
-  useTexts,
-} from '@zhanlan/kernel/web';
-import { Button, Input, InputNumber } from 'antd';
+import { api, Choice, defineTexts, Failed, Panel, QueryState, useTexts } from '@zhanlan/kernel/web';
+import { Button, InputNumber } from 'antd';
 import { type ReactElement, useState } from 'react';
-import type { Definition, ImportFile, Mapping, Wide } from './answers.ts';
+import type { Definition, ImportFile, Mapping } from './answers.ts';
+import { beginning } from './definition.ts';
+import { FirstRows } from './FirstRows.tsx';
 import { MappingEditor } from './MappingEditor.tsx';
 import { Preview } from './Preview.tsx';
+import { SaveMapping } from './SaveMapping.tsx';
 
 const texts = defineTexts({
-  title: { zh: '第二步 选择导入方案', en: 'Step 2: choose a mapping' },
+  title: { zh: '第二步 选择导入方案，预览后导入', en: 'Step 2: choose a mapping, look at it, import' },
   mapping: { zh: '导入方案', en: 'Mapping' },
-  fits: { zh: '适用', en: 'fits' },
-  new: { zh: '新建方案…', en: 'A new mapping…' },
+  none: {
+    zh: '没有现成方案适用于这个文件。请说明各列的含义，可保存为方案供以后使用。',
+    en: 'No mapping fits this file. Say what the columns mean; it can be saved as a mapping for later.',
+  },
   year: { zh: '数据年份（文件中没有年份）', en: 'Year of the data (the file has none)' },
   edit: { zh: '调整方案', en: 'Adjust the mapping' },
   preview: { zh: '预览', en: 'Preview' },
   start: { zh: '开始导入', en: 'Start the import' },
-  saveAs: { zh: '方案名称', en: 'Name of the mapping' },
-  save: { zh: '保存方案', en: 'Save the mapping' },
-  saved: { zh: '方案已保存。', en: 'The mapping is saved.' },
-});
-
-const blank = (file: ImportFile): Wide => ({
-  layout: 'wide',
-  time: { columns: [file.header[0] ?? ''], format: 'ISO', stamp: 'end' },
-  site: { name: file.header[1] ?? '' },
-  properties: [],
+  first: { zh: '先预览，再导入', en: 'Preview first, then import' },
 });
 
 /** Chooses and adjusts how the file is read, shows the first rows so, and starts the import. */
@@ -43,7 +29,14 @@ export function Prepare({ file, onStarted }: { file: ImportFile; onStarted: () =
   return (
     <Panel title={say.title}>
       <QueryState query={mappings} isEmpty={() => false}>
-        {(data) => <Chooser file={file} mappings={data.mappings} onStarted={onStarted} />}
+        {(data) => (
+          <Chooser
+            file={file}
+            mappings={data.mappings}
+            onStarted={onStarted}
+            onSaved={() => void mappings.refetch()}
+          />
+        )}
       </QueryState>
     </Panel>
   );
@@ -53,40 +46,39 @@ function Chooser({
   file,
   mappings,
   onStarted,
+  onSaved,
 }: {
   file: ImportFile;
   mappings: readonly Mapping[];
   onStarted: () => void;
+  onSaved: () => void;
 }): ReactElement {
   const say = useTexts(texts);
-  const { language } = useLanguage();
   const first = mappings.find((one) => one.id === file.suggested[0]);
   const [mappingId, setMappingId] = useState<string | null>(first?.id ?? null);
-  const [definition, setDefinition] = useState<Definition>((first?.definition as Definition) ?? blank(file));
+  const [definition, setDefinition] = useState<Definition>(first?.definition ?? beginning(file, mappings));
   const [editing, setEditing] = useState(!first);
   const [year, setYear] = useState<number | null>(null);
-  const [name, setName] = useState('');
   const preview = api.useMutation('post', '/api/ingest/preview');
   const start = api.useMutation('post', '/api/ingest/runs', { onSuccess: onStarted });
-  const save = api.useMutation('post', '/api/ingest/mappings');
-  const parameters = year === null ? {} : { year };
   const askYear = definition.time.yearAsked === true;
+  const body = { fileId: file.fileId, definition, parameters: year === null ? {} : { year } };
+  const chosen = mappings.find((one) => one.id === mappingId);
 
-  const choose = (id: string): void => {
-    const mapping = mappings.find((one) => one.id === id);
-    setMappingId(mapping?.id ?? null);
-    setDefinition((mapping?.definition as Definition) ?? blank(file));
-    setEditing(!mapping);
+  const take = (id: string | null, next: Definition): void => {
+    setMappingId(id);
+    setDefinition(next);
     preview.reset();
   };
-  const change = (next: Definition): void => {
-    setDefinition(next);
-    setMappingId(null);
-    preview.reset();
+  const choose = (id: string): void => {
+    const mapping = mappings.find((one) => one.id === id);
+    take(mapping?.id ?? null, mapping?.definition ?? beginning(file, mappings));
+    setEditing(!mapping);
   };
 
   return (
     <div className="ingest-prepare">
+      {file.suggested.length === 0 && <p className="ingest-wide quiet">{say.none}</p>}
       <Choice
         label={say.mapping}
         value={mappingId ?? ''}
@@ -98,13 +90,28 @@ function Chooser({
               ? { zh: `${one.name.zh}（适用）`, en: `${one.name.en} (fits)` }
               : one.name,
           })),
-          { value: '', words: { zh: '新建方案…', en: 'A new mapping…' } },
+          {
+            value: '',
+            words: editing
+              ? { zh: '未保存的方案', en: 'Unsaved mapping' }
+              : { zh: '新建方案…', en: 'A new mapping…' },
+          },
         ]}
       />
       {askYear && (
         <label className="choice" htmlFor="import-year">
           {say.year}
-          <InputNumber id="import-year" min={1980} max={2100} value={year} onChange={setYear} />
+          <InputNumber
+            id="import-year"
+            min={1980}
+            max={2100}
+            precision={0}
+            value={year}
+            onChange={(next) => {
+              setYear(next);
+              preview.reset();
+            }}
+          />
         </label>
       )}
       <Button aria-expanded={editing} onClick={() => setEditing(!editing)}>
@@ -112,72 +119,36 @@ function Chooser({
       </Button>
       <Button
         loading={preview.isPending}
-        onClick={() => preview.mutate({ body: { fileId: file.fileId, definition, parameters } })}
+        disabled={askYear && year === null}
+        onClick={() => preview.mutate({ body })}
       >
         {say.preview}
       </Button>
       <Button
         type="primary"
         loading={start.isPending}
-        disabled={askYear && year === null}
-        onClick={() => start.mutate({ body: { fileId: file.fileId, mappingId, definition, parameters } })}
+        disabled={!preview.data}
+        onClick={() => start.mutate({ body: { ...body, mappingId } })}
       >
         {say.start}
       </Button>
-      {editing && definition.layout === 'wide' && (
+      {!preview.data && <span className="quiet">{say.first}</span>}
+      {editing && (
         <div className="ingest-wide">
-          <MappingEditor file={file} definition={definition} onChange={change} />
-          <div className="ingest-save">
-            <Input
-              aria-label={say.saveAs}
-              placeholder={say.saveAs}
-              maxLength={80}
-              value={name}
-              onChange={(event) => setName(event.target.value)}
-            />
-            <Button
-              disabled={name.trim().length < 2}
-              loading={save.isPending}
-              onClick={() => save.mutate({ body: { name: name.trim(), definition } })}
-            >
-              {say.save}
-            </Button>
-            {save.isSuccess && <span role="status">{say.saved}</span>}
-          </div>
-          {save.error && <Failed error={save.error} />}
+          <MappingEditor file={file} definition={definition} onChange={(next) => take(null, next)} />
+          <SaveMapping
+            definition={definition}
+            name={chosen && !chosen.builtIn ? chosen.name.zh : ''}
+            onSaved={(saved) => {
+              setMappingId(saved.id);
+              onSaved();
+            }}
+          />
         </div>
       )}
       {start.error && <Failed error={start.error} />}
       {preview.error && <Failed error={preview.error} />}
-      {preview.data && <Preview preview={preview.data} />}
-      {!preview.data && !preview.error && (
-        <table
-          className="ingest-head"
-          aria-label={inLanguage({ zh: '文件前几行', en: 'First rows of the file' }, language)}
-        >
-          <thead>
-            <tr>
-              {file.header.map((column, index) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: a header may hold a name twice
-                <th key={index} scope="col" translate="no">
-                  {column}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {file.rows.slice(0, 5).map((row, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: rows of a file have no other identity
-              <tr key={index} translate="no">
-                {row.map((cell, position) => (
-                  // biome-ignore lint/suspicious/noArrayIndexKey: cells of a row have no other identity
-                  <td key={position}>{cell}</td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
+      {preview.data ? <Preview preview={preview.data} /> : <FirstRows file={file} />}
     </div>
   );
 }

@@ -17,13 +17,24 @@ const texts = defineTexts({
 });
 
 type Answer = paths['/api/ingest/preview']['post']['responses'][200]['content']['application/json'];
+type Row = Answer['rows'][number];
 
 /** The first rows as the mapping reads them; nothing has been stored. */
 export function Preview({ preview }: { preview: Answer }): ReactElement {
   const say = useTexts(texts);
   const { language } = useLanguage();
-  const readings = preview.rows.reduce((sum, row) => sum + row.readings.length, 0);
+  // Values of a site that is not known are read, but go to quarantine.
+  const readings = preview.rows.reduce(
+    (sum, row) => sum + (row.siteId === null ? 0 : row.readings.length),
+    0,
+  );
   const faults = preview.rows.reduce((sum, row) => sum + row.faults.length, 0);
+  const written = (row: Row): string =>
+    row.readings
+      .map((one) => `${one.column} ${one.qualifier ?? ''}${one.value} ${one.unit} → ${one.property}`)
+      .join(language === 'zh' ? '；' : '; ');
+  const faultsOf = (row: Row): string | null =>
+    row.faults.map((one) => one.words[language]).join(' ') || null;
   return (
     <div className="ingest-wide">
       <p role="status">{say.sum(preview.rows.length, readings, faults)}</p>
@@ -52,17 +63,19 @@ export function Preview({ preview }: { preview: Answer }): ReactElement {
           {
             key: 'readings',
             title: say.readings,
-            value: (row) =>
-              row.filtered
-                ? say.filtered
-                : row.readings
-                    .map((one) => `${one.column} ${one.qualifier ?? ''}${one.value} ${one.unit}`)
-                    .join('；'),
+            value: (row) => (row.filtered ? say.filtered : written(row)),
+            render: (row) =>
+              row.filtered ? (
+                <span className="quiet">{say.filtered}</span>
+              ) : (
+                <span translate="no">{written(row)}</span>
+              ),
           },
           {
             key: 'faults',
             title: say.faults,
-            value: (row) => row.faults.map((one) => one.words[language]).join(' ') || null,
+            value: faultsOf,
+            render: (row) => <span translate="no">{faultsOf(row) ?? '—'}</span>,
           },
         ]}
       />

@@ -1,257 +1,296 @@
+import { DownloadOutlined } from '@ant-design/icons';
+import { keepPreviousData } from '@tanstack/react-query';
 import {
   api,
   Choice,
   DataTable,
   defineTexts,
-  Failed,
+  Empty,
+  formatNumber,
   formatTime,
+  instantOfWallTime,
   Page,
+  Panel,
   QueryState,
-  queryClient,
   useLanguage,
   useSearchParams,
-  useSession,
   useTexts,
 } from '@zhanlan/kernel/web';
-import { Button, Drawer, Input } from 'antd';
-import { type ReactElement, useState } from 'react';
+import { Button, Input } from 'antd';
+import { type FormEvent, type ReactElement, useState } from 'react';
 import { type QuarantineReason, quarantineReasons } from '../reasons.ts';
 import type { Entry } from './answers.ts';
+import { QuarantineEntry } from './QuarantineEntry.tsx';
 import './ingest.css';
 
 const texts = defineTexts({
   title: { zh: '隔离区', en: 'Quarantine' },
+  list: { zh: '被拒的内容及原因', en: 'What was refused, and why' },
   empty: {
     zh: '没有被拒的内容。导入的文件或设备报文中无法识别的部分会留在这里，附原因和原文。',
     en: 'Nothing was refused. What cannot be understood in files or frames stays here, with the reason and the raw content.',
   },
+  nothing: { zh: '没有符合条件的记录。', en: 'No entry matches.' },
+  reset: { zh: '清除条件', en: 'Clear filters' },
+  reasons: { zh: '按原因', en: 'By reason' },
   reason: { zh: '原因', en: 'Reason' },
   source: { zh: '来源', en: 'Source' },
   state: { zh: '处理', en: 'Settled' },
-  search: { zh: '在原文和引用中查找', en: 'Find in raw content and references' },
-  at: { zh: '时间', en: 'At' },
+  from: { zh: '起始日期', en: 'From day' },
+  to: { zh: '截止日期', en: 'To day' },
+  run: { zh: '导入编号', en: 'Import no.' },
+  search: { zh: '原文、引用、说明', en: 'Raw content, reference, words' },
+  apply: { zh: '查询', en: 'Search' },
+  at: { zh: '时间（UTC+8）', en: 'At (UTC+8)' },
   reference: { zh: '引用', en: 'Reference' },
   line: { zh: '行', en: 'Line' },
   column: { zh: '列', en: 'Column' },
+  raw: { zh: '原文', en: 'Raw content' },
   explanation: { zh: '说明', en: 'Explanation' },
   values: { zh: '涉及数值', en: 'Values held' },
   settled: { zh: '已办结', en: 'settled' },
   open: { zh: '未办结', en: 'open' },
-  entry: { zh: '隔离记录', en: 'Quarantine entry' },
-  raw: { zh: '原文', en: 'Raw content' },
-  close: { zh: '关闭', en: 'Close' },
-  note: { zh: '办结说明', en: 'What was done about it' },
-  settle: { zh: '办结', en: 'Settle' },
-  settledBy: (by: string, at: string) => ({ zh: `${by} 于 ${at} 办结`, en: `Settled by ${by} at ${at}` }),
-  run: (id: string) => ({ zh: `只看导入 ${id}`, en: `Import ${id} only` }),
-  allRuns: { zh: '看全部', en: 'Show all' },
+  export: (format: string) => ({
+    zh: `导出符合条件的全部记录（${format}）`,
+    en: `Export all matching entries (${format})`,
+  }),
 });
 const all = { value: '', words: { zh: '全部', en: 'All' } };
+const sources = [
+  all,
+  { value: 'import', words: { zh: '文件导入', en: 'Import' } },
+  { value: 'hj212', words: { zh: 'HJ 212 网关', en: 'HJ 212 gateway' } },
+];
+const states = [
+  all,
+  { value: 'false', words: { zh: '未办结', en: 'Open' } },
+  { value: 'true', words: { zh: '已办结', en: 'Settled' } },
+];
+const typed = ['run', 'from', 'to', 'search'] as const;
+const filters = ['reason', 'source', 'settled', ...typed] as const;
 const pageSize = 50;
+
+/** The filter of the address as the centre takes it. */
+function filterOf(address: Record<string, string | undefined>) {
+  const { reason, source, settled, run, from, to, search } = address;
+  return {
+    ...(reason ? { reason: reason as QuarantineReason } : {}),
+    ...(source ? { source: source as Entry['source'] } : {}),
+    ...(settled ? { settled } : {}),
+    ...(run ? { runId: Number(run) } : {}),
+    ...(from ? { from: instantOfWallTime(`${from}T00:00`) } : {}),
+    ...(to ? { to: `${to}T23:59:59+08:00` } : {}),
+    ...(search ? { search } : {}),
+  };
+}
 
 /** What was refused, why, and what it said; settled with a note, never deleted. */
 export default function QuarantinePage(): ReactElement {
   const say = useTexts(texts);
   const { language } = useLanguage();
-  const [search, change] = useSearchParams();
-  const [page, setPage] = useState(1);
+  const [address, change] = useSearchParams();
   const [opened, open] = useState<Entry | null>(null);
-  const filter = {
-    ...(search.reason ? { reason: search.reason as QuarantineReason } : {}),
-    ...(search.source ? { source: search.source as 'import' | 'hj212' } : {}),
-    ...(search.run ? { runId: Number(search.run) } : {}),
-    ...(search.settled ? { settled: search.settled as never } : {}),
-    ...(search.search ? { search: search.search } : {}),
-  };
-  const query = api.useQuery('get', '/api/ingest/quarantine', {
-    params: { query: { ...filter, limit: pageSize, offset: (page - 1) * pageSize } },
-  });
-  const set = (name: string) => (value: string) => {
-    setPage(1);
-    change({ [name]: value || undefined });
-  };
-  const counts = new Map(query.data?.reasons.map((one) => [one.reason, one.count]));
-  const exportHref = (format: string): string =>
-    `/api/ingest/quarantine/export?${new URLSearchParams({ ...(filter as Record<string, string>), format, language })}`;
-  const scope = (
-    <>
-      <Choice
-        label={say.reason}
-        value={search.reason ?? ''}
-        onChange={set('reason')}
-        options={[
-          all,
-          ...(Object.keys(quarantineReasons) as QuarantineReason[]).map((value) => ({
-            value,
-            words: {
-              zh: `${quarantineReasons[value].zh}（${counts.get(value) ?? 0}）`,
-              en: `${quarantineReasons[value].en} (${counts.get(value) ?? 0})`,
-            },
-          })),
-        ]}
-      />
-      <Choice
-        label={say.source}
-        value={search.source ?? ''}
-        onChange={set('source')}
-        options={[
-          all,
-          { value: 'import', words: { zh: '文件导入', en: 'Import' } },
-          { value: 'hj212', words: { zh: 'HJ 212 网关', en: 'HJ 212 gateway' } },
-        ]}
-      />
-      <Choice
-        label={say.state}
-        value={search.settled ?? ''}
-        onChange={set('settled')}
-        options={[
-          all,
-          { value: 'false', words: { zh: '未办结', en: 'Open' } },
-          { value: 'true', words: { zh: '已办结', en: 'Settled' } },
-        ]}
-      />
-      <Input.Search
-        aria-label={say.search}
-        placeholder={say.search}
-        defaultValue={search.search}
-        allowClear
-        onSearch={set('search')}
-        style={{ width: 260, maxWidth: '100%' }}
-      />
-      {search.run && (
-        <Button size="small" onClick={() => change({ run: undefined })}>
-          {say.run(search.run)} · {say.allRuns}
-        </Button>
-      )}
-    </>
+  const page = Math.max(1, Number(address.page) || 1);
+  const filter = filterOf(address);
+  const filtered = filters.some((name) => address[name]);
+  const entries = api.useQuery(
+    'get',
+    '/api/ingest/quarantine',
+    { params: { query: { ...filter, limit: pageSize, offset: (page - 1) * pageSize } } },
+    { placeholderData: keepPreviousData },
   );
+  const reset = (): void => change(Object.fromEntries([...filters, 'page'].map((name) => [name, undefined])));
   return (
-    <Page
-      title={say.title}
-      scope={scope}
-      actions={
-        <>
-          <Button size="small" href={exportHref('csv')} download>
-            CSV
-          </Button>{' '}
-          <Button size="small" href={exportHref('xlsx')} download>
-            Excel
-          </Button>
-        </>
-      }
-    >
-      <QueryState query={query} empty={say.empty} isEmpty={(data) => data.total === 0}>
-        {(data) => (
-          <DataTable
-            caption={say.title}
-            exportName="quarantine"
-            rows={data.entries}
-            rowKey={(entry) => entry.id}
-            onRow={open}
-            paging={{ total: data.total, page, pageSize, onChange: setPage }}
-            columns={[
-              { key: 'at', title: say.at, value: (entry) => formatTime(entry.at, language, 'minute') },
-              {
-                key: 'reason',
-                title: say.reason,
-                value: (entry) => quarantineReasons[entry.reason][language],
-              },
-              {
-                key: 'reference',
-                title: say.reference,
-                value: (entry) => entry.reference,
-                render: (entry) => <span translate="no">{entry.reference}</span>,
-              },
-              { key: 'line', title: say.line, numeric: true, value: (entry) => entry.row },
-              {
-                key: 'column',
-                title: say.column,
-                value: (entry) => entry.column,
-                render: (entry) => <span translate="no">{entry.column ?? '—'}</span>,
-              },
-              {
-                key: 'explanation',
-                title: say.explanation,
-                value: (entry) => entry.words[language],
-                render: (entry) => <span translate="no">{entry.words[language]}</span>,
-              },
-              { key: 'values', title: say.values, numeric: true, value: (entry) => entry.readings },
-              {
-                key: 'settled',
-                title: say.state,
-                value: (entry) => (entry.settledAt ? say.settled : say.open),
-              },
-            ]}
-          />
-        )}
-      </QueryState>
-      <Drawer
-        open={opened !== null}
-        onClose={() => open(null)}
-        title={say.entry}
-        closable={{ 'aria-label': say.close }}
-        size={560}
-        destroyOnHidden
-      >
-        {opened && <EntryContent entry={opened} onSettled={() => open(null)} />}
-      </Drawer>
+    <Page title={say.title} actions={<Export filter={filter} />}>
+      <Panel title={say.list}>
+        <Filters />
+        <QueryState query={entries}>
+          {({ total, reasons, entries: rows }) => (
+            <>
+              <Reasons reasons={reasons} />
+              {total === 0 ? (
+                <Empty>
+                  {filtered ? (
+                    <>
+                      <p>{say.nothing}</p>
+                      <Button size="small" onClick={reset}>
+                        {say.reset}
+                      </Button>
+                    </>
+                  ) : (
+                    say.empty
+                  )}
+                </Empty>
+              ) : (
+                <DataTable
+                  caption={say.title}
+                  exportName={say.title}
+                  rows={rows}
+                  rowKey={(entry) => entry.id}
+                  onRow={open}
+                  loading={entries.isPlaceholderData}
+                  paging={{
+                    total,
+                    page,
+                    pageSize,
+                    onChange: (next) => change({ page: next === 1 ? undefined : String(next) }),
+                  }}
+                  columns={[
+                    {
+                      key: 'at',
+                      title: say.at,
+                      value: (entry) => formatTime(entry.at, language),
+                      render: (entry) => (
+                        <span className="ingest-line">{formatTime(entry.at, language)}</span>
+                      ),
+                    },
+                    {
+                      key: 'reason',
+                      title: say.reason,
+                      value: (entry) => quarantineReasons[entry.reason][language],
+                      render: (entry) => (
+                        <span className="ingest-line">{quarantineReasons[entry.reason][language]}</span>
+                      ),
+                    },
+                    {
+                      key: 'reference',
+                      title: say.reference,
+                      value: (entry) => entry.reference,
+                      render: (entry) => <span translate="no">{entry.reference}</span>,
+                    },
+                    { key: 'line', title: say.line, numeric: true, value: (entry) => entry.row },
+                    {
+                      key: 'column',
+                      title: say.column,
+                      value: (entry) => entry.column,
+                      render: (entry) => (
+                        <span translate="no" className="ingest-line">
+                          {entry.column ?? '—'}
+                        </span>
+                      ),
+                    },
+                    {
+                      key: 'raw',
+                      title: say.raw,
+                      value: (entry) => entry.raw,
+                      render: (entry) => <code className="ingest-glimpse">{entry.raw}</code>,
+                    },
+                    {
+                      key: 'explanation',
+                      title: say.explanation,
+                      value: (entry) => entry.words[language],
+                      render: (entry) => (
+                        <span translate="no" className="ingest-words">
+                          {entry.words[language]}
+                        </span>
+                      ),
+                    },
+                    { key: 'values', title: say.values, numeric: true, value: (entry) => entry.readings },
+                    {
+                      key: 'settled',
+                      title: say.state,
+                      value: (entry) => (entry.settledAt ? say.settled : say.open),
+                      render: (entry) => (
+                        <span className="ingest-line">{entry.settledAt ? say.settled : say.open}</span>
+                      ),
+                    },
+                  ]}
+                />
+              )}
+            </>
+          )}
+        </QueryState>
+      </Panel>
+      {opened && <QuarantineEntry key={opened.id} entry={opened} onClose={() => open(null)} />}
     </Page>
   );
 }
 
-function EntryContent({ entry, onSettled }: { entry: Entry; onSettled: () => void }): ReactElement {
+/** How many entries each reason has among those that otherwise match; choosing one narrows to it. */
+function Reasons({
+  reasons,
+}: {
+  reasons: ReadonlyArray<{ reason: QuarantineReason; count: number }>;
+}): ReactElement | null {
   const say = useTexts(texts);
   const { language } = useLanguage();
-  const { can } = useSession();
-  const [note, setNote] = useState('');
-  const settle = api.useMutation('post', '/api/ingest/quarantine/{id}/settle', {
-    onSuccess: () => {
-      void queryClient.invalidateQueries();
-      onSettled();
-    },
-  });
+  const [{ reason: chosen }, change] = useSearchParams();
+  if (reasons.length === 0) return null;
+  return (
+    <fieldset className="ingest-reasons">
+      <legend>{say.reasons}</legend>
+      {reasons
+        .toSorted((a, b) => b.count - a.count)
+        .map(({ reason, count }) => (
+          <Button
+            key={reason}
+            size="small"
+            type={reason === chosen ? 'primary' : 'default'}
+            aria-pressed={reason === chosen}
+            onClick={() => change({ reason: reason === chosen ? undefined : reason, page: undefined })}
+          >
+            {quarantineReasons[reason][language]} {formatNumber(count)}
+          </Button>
+        ))}
+    </fieldset>
+  );
+}
+
+/** What narrows the list; kept in the address. */
+function Filters(): ReactElement {
+  const say = useTexts(texts);
+  const [address, change] = useSearchParams();
+  const choose = (name: string) => (value: string) => change({ [name]: value || undefined, page: undefined });
+  const apply = (event: FormEvent<HTMLFormElement>): void => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    change({
+      ...Object.fromEntries(typed.map((name) => [name, String(form.get(name) ?? '').trim() || undefined])),
+      page: undefined,
+    });
+  };
+  return (
+    <form className="ingest-filters" onSubmit={apply} key={typed.map((name) => address[name]).join('|')}>
+      <Choice label={say.source} value={address.source ?? ''} onChange={choose('source')} options={sources} />
+      <Choice label={say.state} value={address.settled ?? ''} onChange={choose('settled')} options={states} />
+      {typed.map((name) => (
+        <label key={name} htmlFor={`quarantine-${name}`}>
+          {say[name]}
+          <Input
+            id={`quarantine-${name}`}
+            name={name}
+            type={{ run: 'number', from: 'date', to: 'date', search: 'search' }[name]}
+            min={1}
+            maxLength={80}
+            defaultValue={address[name]}
+          />
+        </label>
+      ))}
+      <Button htmlType="submit">{say.apply}</Button>
+    </form>
+  );
+}
+
+/** All that matches, as files. */
+function Export({ filter }: { filter: ReturnType<typeof filterOf> }): ReactElement {
+  const say = useTexts(texts);
+  const { language } = useLanguage();
+  const given = Object.entries(filter).map(([name, value]) => [name, String(value)] as [string, string]);
+  const formats = { csv: 'CSV', xlsx: 'Excel' };
   return (
     <>
-      <p translate="no">{entry.words[language]}</p>
-      <h3>{say.raw}</h3>
-      <pre className="ingest-raw">{entry.raw}</pre>
-      {entry.settledAt ? (
-        <>
-          <p>{say.settledBy(entry.settledBy ?? '', formatTime(entry.settledAt, language, 'minute'))}</p>
-          <p>{entry.note}</p>
-        </>
-      ) : (
-        can('ingest.import') && (
-          <form
-            className="ingest-form"
-            onSubmit={(event) => {
-              event.preventDefault();
-              if (note.trim().length >= 2)
-                settle.mutate({ params: { path: { id: entry.id } }, body: { note: note.trim() } });
-            }}
-          >
-            <label htmlFor="quarantine-note">
-              {say.note}
-              <Input.TextArea
-                id="quarantine-note"
-                rows={2}
-                maxLength={500}
-                value={note}
-                onChange={(event) => setNote(event.target.value)}
-              />
-            </label>
-            {settle.error && <Failed error={settle.error} />}
-            <Button
-              type="primary"
-              htmlType="submit"
-              disabled={note.trim().length < 2}
-              loading={settle.isPending}
-            >
-              {say.settle}
-            </Button>
-          </form>
-        )
-      )}
+      {Object.entries(formats).map(([format, name]) => (
+        <Button
+          key={format}
+          size="small"
+          icon={<DownloadOutlined />}
+          download
+          title={say.export(name)}
+          href={`/api/ingest/quarantine/export?${new URLSearchParams([...given, ['format', format], ['language', language]])}`}
+        >
+          {name}
+        </Button>
+      ))}
     </>
   );
 }

@@ -6,14 +6,17 @@ import {
   formatNumber,
   formatTime,
   Link,
+  Name,
   useLanguage,
   useSession,
   useTexts,
-  type Words,
 } from '@zhanlan/kernel/web';
 import { Button, Progress } from 'antd';
-import type { ReactElement } from 'react';
+import { type ReactElement, useState } from 'react';
 import type { Run } from './answers.ts';
+import { RunDrawer } from './RunDrawer.tsx';
+import { remainingOf } from './remaining.ts';
+import { runStates } from './words.ts';
 
 const texts = defineTexts({
   caption: { zh: '导入记录', en: 'Imports' },
@@ -29,17 +32,12 @@ const texts = defineTexts({
   at: { zh: '时间', en: 'At' },
   cancel: { zh: '取消', en: 'Cancel' },
   resume: { zh: '继续', en: 'Resume' },
+  remaining: (minutes: number) => ({
+    zh: minutes < 1 ? '不到 1 分钟' : `约剩 ${minutes} 分钟`,
+    en: minutes < 1 ? 'less than a minute left' : `about ${minutes} min left`,
+  }),
   progress: { zh: '导入进度', en: 'Progress of the import' },
 });
-
-const states: Record<Run['state'], Words> = {
-  queued: { zh: '等待', en: 'queued' },
-  running: { zh: '进行中', en: 'running' },
-  interrupted: { zh: '中断', en: 'interrupted' },
-  done: { zh: '完成', en: 'done' },
-  cancelled: { zh: '已取消', en: 'cancelled' },
-  failed: { zh: '未完成', en: 'failed' },
-};
 
 /** Imports with progress, counts, cancel and resume. */
 export function Runs(props: {
@@ -53,6 +51,8 @@ export function Runs(props: {
   const { can } = useSession();
   const cancel = api.useMutation('post', '/api/ingest/runs/{runId}/cancel', { onSettled: onChanged });
   const resume = api.useMutation('post', '/api/ingest/runs/{runId}/resume', { onSettled: onChanged });
+  const [opened, setOpened] = useState<number | null>(null);
+  const shown = runs.find(({ id }) => id === opened);
   const moving = (run: Run): boolean => run.state === 'queued' || run.state === 'running';
   const count = (key: 'rows' | 'stored' | 'duplicate' | 'revised') => ({
     key,
@@ -68,6 +68,7 @@ export function Runs(props: {
         exportName="imports"
         rows={runs}
         rowKey={(run) => run.id}
+        onRow={(run) => setOpened(run.id)}
         paging={paging}
         columns={[
           {
@@ -81,14 +82,20 @@ export function Runs(props: {
               </span>
             ),
           },
-          { key: 'mapping', title: say.mapping, width: 240, value: (run) => run.mappingName[language] },
+          {
+            key: 'mapping',
+            title: say.mapping,
+            width: 240,
+            value: (run) => run.mappingName[language],
+            render: (run) => <Name words={run.mappingName} />,
+          },
           {
             key: 'state',
             title: say.state,
-            value: (run) => states[run.state][language],
+            value: (run) => runStates[run.state][language],
             render: (run) => (
-              <div className="ingest-state" title={run.words?.[language]}>
-                {states[run.state][language]}
+              <div className="ingest-state">
+                {runStates[run.state][language]}
                 {moving(run) && (
                   <Progress
                     size="small"
@@ -96,13 +103,26 @@ export function Runs(props: {
                     percent={run.bytesTotal > 0 ? Math.floor((run.bytesRead / run.bytesTotal) * 100) : 0}
                   />
                 )}
+                <Remaining run={run} />
                 {can('ingest.import') && moving(run) && (
-                  <Button size="small" onClick={() => cancel.mutate({ params: { path: { runId: run.id } } })}>
+                  <Button
+                    size="small"
+                    onClick={(event) => {
+                      event.stopPropagation();
+                      cancel.mutate({ params: { path: { runId: run.id } } });
+                    }}
+                  >
                     {say.cancel}
                   </Button>
                 )}
                 {can('ingest.import') && ['interrupted', 'cancelled', 'failed'].includes(run.state) && (
-                  <Button size="small" onClick={() => resume.mutate({ params: { path: { runId: run.id } } })}>
+                  <Button
+                    size="small"
+                    onClick={(event) => {
+                      event.stopPropagation();
+                      resume.mutate({ params: { path: { runId: run.id } } });
+                    }}
+                  >
                     {say.resume}
                   </Button>
                 )}
@@ -136,6 +156,13 @@ export function Runs(props: {
           },
         ]}
       />
+      {shown && <RunDrawer run={shown} onClose={() => setOpened(null)} />}
     </>
   );
+}
+
+function Remaining({ run }: { run: Run }): ReactElement | null {
+  const say = useTexts(texts);
+  const minutes = remainingOf(run, Date.now());
+  return minutes === null ? null : <div className="quiet">{say.remaining(minutes)}</div>;
 }

@@ -1,7 +1,16 @@
-import { defineTexts, Failed, formatNumber, Panel, uploadFile, useTexts } from '@zhanlan/kernel/web';
+import {
+  defineTexts,
+  Failed,
+  formatNumber,
+  Panel,
+  uploadFile,
+  useTexts,
+  type Words,
+} from '@zhanlan/kernel/web';
 import { Button, Progress } from 'antd';
 import { type ReactElement, useRef, useState } from 'react';
 import type { ImportFile } from './answers.ts';
+import { delimiters } from './words.ts';
 
 const texts = defineTexts({
   title: { zh: '第一步 选择文件', en: 'Step 1: choose a file' },
@@ -12,11 +21,17 @@ const texts = defineTexts({
   choose: { zh: '选择文件', en: 'Choose a file' },
   cancel: { zh: '取消上传', en: 'Cancel the upload' },
   progress: { zh: '上传进度', en: 'Progress of the upload' },
-  facts: (format: string, size: string, encoding: string, columns: number) => ({
-    zh: `${format}，${size} 字节${encoding && `，编码 ${encoding}`}，${columns} 列`,
-    en: `${format}, ${size} bytes${encoding && `, ${encoding}`}, ${columns} columns`,
+  facts: (format: string, size: string, columns: number) => ({
+    zh: `${format}，${size} 字节，${columns} 列`,
+    en: `${format}, ${size} bytes, ${columns} columns`,
   }),
+  encoding: (encoding: string) => ({ zh: `，编码 ${encoding}`, en: `, ${encoding}` }),
+  delimiter: (words: Words) => ({ zh: `，${words.zh}分隔`, en: `, separated by ${words.en}` }),
 });
+
+/** The delimiter by its name; itself where it has none. */
+const delimiterWords = (delimiter: string): Words =>
+  (delimiters as Readonly<Record<string, Words>>)[delimiter] ?? { zh: delimiter, en: delimiter };
 
 /** Takes a file to the centre with progress and cancel. */
 export function Upload({
@@ -81,7 +96,9 @@ export function Upload({
           <span>
             <b translate="no">{file.fileName}</b>{' '}
             <span className="quiet">
-              {say.facts(file.format, formatNumber(file.bytes), file.encoding ?? '', file.header.length)}
+              {say.facts(file.format, formatNumber(file.bytes), file.header.length)}
+              {file.encoding && say.encoding(file.encoding)}
+              {file.delimiter && say.delimiter(delimiterWords(file.delimiter))}
             </span>
           </span>
         )}

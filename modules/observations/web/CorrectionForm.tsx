@@ -30,23 +30,18 @@ function numberOf(text: string): number | null {
 }
 
 /** Replaces the value in force; refused where somebody else was first, which then must be looked at again. */
-export function CorrectionForm({
-  present,
-  onReload,
-}: {
-  present: Revision;
-  onReload: () => void;
-}): ReactElement {
+export function CorrectionForm({ present }: { present: Revision }): ReactElement {
   const say = useTexts(texts);
   const [kind, setKind] = useState<'number' | 'invalid'>('number');
   const [text, setText] = useState('');
   const [reason, setReason] = useState('');
   const number = numberOf(text);
+  const renew = (): void => renewAnswers(new Set([present.siteId]), new Set([present.datastreamId]));
   const correct = api.useMutation('post', '/api/observations/datastreams/{datastreamId}/corrections', {
     onSuccess: () => {
       setText('');
       setReason('');
-      renewAnswers(new Set([present.siteId]), new Set([present.datastreamId]));
+      renew();
     },
   });
   const send = (event: FormEvent): void => {
@@ -115,7 +110,7 @@ export function CorrectionForm({
                 size="small"
                 onClick={() => {
                   correct.reset();
-                  onReload();
+                  renew();
                 }}
               >
                 {say.reload}

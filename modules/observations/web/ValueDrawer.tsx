@@ -84,11 +84,7 @@ export function ValueDrawer({ value, onClose }: { value: Observation; onClose: (
               </section>
               {present &&
                 can('observations.correct') &&
-                (asKnownAt ? (
-                  <p className="quiet">{say.past}</p>
-                ) : (
-                  <CorrectionForm present={present} onReload={() => void history.refetch()} />
-                ))}
+                (asKnownAt ? <p className="quiet">{say.past}</p> : <CorrectionForm present={present} />)}
             </>
           );
         }}
