@@ -144,8 +144,11 @@ export interface ObservationsService {
     db: Db,
     query: { siteKind: SiteKind; at: Date; simulated?: boolean; interval?: Interval },
   ): Promise<Date | null>;
-  /** Sites of a kind within the caller's district. */
-  sites(db: Db, query: { kind?: SiteKind; district: string | null; simulated?: boolean }): Promise<Site[]>;
+  /** Sites within the caller's district, of a kind, or among given ids. */
+  sites(
+    db: Db,
+    query: { kind?: SiteKind; ids?: readonly string[]; district: string | null; simulated?: boolean },
+  ): Promise<Site[]>;
   /** Resolves a code of an authority to a site id, e.g. ('HJ212', MN). */
   siteByCode(db: Db, authority: string, code: string): Promise<string | null>;
   /** Present values of a site in a range as a CSV or Excel file; null where there is no such site. */

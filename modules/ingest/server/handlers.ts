@@ -13,7 +13,7 @@ import { isSimulatedMn } from './gateway/simulated.ts';
 import { endWords } from './import/execute.ts';
 import { inspectFile, previewFile } from './import/inspect.ts';
 import { allMappings } from './import/service.ts';
-import { deviceOf, findDevices, saveDevice, selectDevices } from './store/devices.ts';
+import { deviceOf, isDeviceSeen, saveDevice, selectDevices } from './store/devices.ts';
 import { selectFrames } from './store/frames.ts';
 import {
   findFile,
@@ -83,8 +83,7 @@ export async function keepDevice(
   settings: DeviceSettings,
   scope: string | null,
 ) {
-  const sites = await observations.sites(db, { district: scope });
-  const site = sites.find((one) => one.id === settings.siteId);
+  const [site] = await observations.sites(db, { ids: [settings.siteId], district: scope });
   if (!site) throw notFound('该站点', 'site');
   if (site.simulated !== isSimulatedMn(mn)) {
     throw invalid(
@@ -95,10 +94,8 @@ export async function keepDevice(
       'siteId',
     );
   }
-  const before = (await findDevices(db, [mn])).get(mn);
-  if (before && scope !== null && before.district !== scope) throw notFound('该设备', 'device');
   const { password, ...rest } = settings;
-  return saveDevice(
+  const kept = await saveDevice(
     db,
     {
       ...rest,
@@ -107,8 +104,11 @@ export async function keepDevice(
       district: site.district,
       passwordHash: password === undefined ? undefined : password === null ? null : hashPassword(password),
     },
+    scope,
     new Date(),
   );
+  if (!kept) throw notFound('该设备', 'device');
+  return kept;
 }
 
 export function ingestHandlers(
@@ -281,9 +281,7 @@ export function ingestHandlers(
       return deviceOf(row);
     },
     listFrames: async (context, { params, query }) => {
-      const device = (await findDevices(context.db, [params.mn])).get(params.mn);
-      if (!device || (context.district !== null && device.district !== context.district))
-        throw notFound('该设备', 'device');
+      if (!(await isDeviceSeen(context.db, params.mn, context.district))) throw notFound('该设备', 'device');
       const before = query.before ? new Date(query.before) : new Date(context.now.getTime() + 60_000);
       const frames = await selectFrames(context.db, params.mn, before, query.limit);
       return { frames: frames.map((frame) => ({ ...frame, receivedAt: frame.receivedAt.toISOString() })) };

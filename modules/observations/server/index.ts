@@ -64,6 +64,7 @@ export const observationsModule = defineModule({
           {
             scope: query.district,
             ...(query.kind ? { kind: query.kind } : {}),
+            ...(query.ids ? { ids: query.ids } : {}),
             ...(query.simulated === undefined ? {} : { simulated: query.simulated }),
           },
           new Date(),

@@ -43,9 +43,15 @@ async function sectionsOf(
   db: Db,
   observations: ObservationsService,
   district: string | null,
+  ids?: readonly string[],
 ): Promise<Known[]> {
   const here = new Set(districts.map((one) => one.code));
-  const sites = await observations.sites(db, { kind: 'waterSection', district, simulated: false });
+  const sites = await observations.sites(db, {
+    kind: 'waterSection',
+    district,
+    simulated: false,
+    ...(ids ? { ids } : {}),
+  });
   const rows = new Map(
     (
       await selectSections(
@@ -130,9 +136,7 @@ export async function waterSection(
   { params, query }: Input<'section'>,
 ): Answer<'section'> {
   const { at, asKnownAt, answer } = momentOf(query, now);
-  const known = (await sectionsOf(db, observations, district)).filter(
-    ({ site }) => site.id === params.siteId,
-  );
+  const known = await sectionsOf(db, observations, district, [params.siteId]);
   const [section] = await judge(db, observations, known, at, asKnownAt, district);
   if (!section) throw notFound('该断面', 'section');
   const targets = await selectTargets(db, [section.siteId]);

@@ -40,6 +40,15 @@ export async function findDevices(db: Db, mns: readonly string[]): Promise<Map<s
   return new Map(rows.map((row) => [row.mn, row]));
 }
 
+/** Whether there is such a device within the caller's district; null sees all. */
+export async function isDeviceSeen(db: Db, mn: string, scope: string | null): Promise<boolean> {
+  const { rows } = await sql<{ mn: string }>`
+    select mn from ingest.device where mn = ${mn} and (${scope}::text is null or district = ${scope}::text)`.execute(
+    db,
+  );
+  return rows.length > 0;
+}
+
 /** Devices that the caller may see. */
 export async function selectDevices(
   db: Db,
@@ -69,7 +78,18 @@ export interface DeviceFacts extends Omit<DeviceSettings, 'password'> {
   passwordHash: string | null | undefined;
 }
 
-export async function saveDevice(db: Db, device: DeviceFacts, now: Date): Promise<DeviceRow> {
+/**
+ * Registers a device or changes its settings.
+ *
+ * @param scope district of the caller, null for all: a device of another district stays as it is
+ * @returns the device as kept, or null where it belongs to another district
+ */
+export async function saveDevice(
+  db: Db,
+  device: DeviceFacts,
+  scope: string | null,
+  now: Date,
+): Promise<DeviceRow | null> {
   const keep = device.passwordHash === undefined;
   const { rows } = await sql<DeviceRow>`
     insert into ingest.device (mn, site_id, system_code, active, simulated, password_hash, stamp, minute_interval, units, district, registered_at)
@@ -78,10 +98,9 @@ export async function saveDevice(db: Db, device: DeviceFacts, now: Date): Promis
     on conflict (mn) do update set site_id = excluded.site_id, system_code = excluded.system_code, active = excluded.active,
       password_hash = case when ${keep} then ingest.device.password_hash else excluded.password_hash end,
       stamp = excluded.stamp, minute_interval = excluded.minute_interval, units = excluded.units, district = excluded.district
+    where ${scope}::text is null or ingest.device.district = ${scope}::text
     returning *`.execute(db);
-  const [row] = rows;
-  if (!row) throw new Error(`device ${device.mn} was not kept`);
-  return row;
+  return rows[0] ?? null;
 }
 
 /** Registers simulated devices that are new; those that exist stay as they are. */
