@@ -1,0 +1,8 @@
+import { airRules } from './air/rules.ts';
+import type { Rule } from './rule.ts';
+
+/** Every executable rule, by domain. A domain adds its rules in its own folder and is named here. */
+export const rules: readonly Rule[] = [...airRules];
+
+const byId = new Map(rules.map((rule) => [rule.id, rule]));
+export const ruleOf = (id: string): Rule | undefined => byId.get(id);
