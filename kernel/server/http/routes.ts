@@ -50,6 +50,7 @@ export function assertSameOrigin(request: FastifyRequest): void {
 
 /** Mounts every route of every contract: validation, permission, audit and documentation follow from the definition. */
 export function mountRoutes(app: FastifyInstance, modules: readonly Mounted[], runtime: RouteRuntime): void {
+  const callers = new WeakMap<FastifyRequest, Account | null>();
   for (const { contract, handlers } of modules) {
     for (const [name, route] of Object.entries(contract.routes)) {
       const handler = handlers[name];
@@ -59,7 +60,12 @@ export function mountRoutes(app: FastifyInstance, modules: readonly Mounted[], r
         url: route.path,
         schema: schemaOf(contract, name, route),
         ...(route.bodyLimit && route.body !== 'upload' ? { bodyLimit: route.bodyLimit } : {}),
-        handler: (request, reply) => answer(route, handler as never, request, reply, runtime),
+        // Before the body is read: a stranger learns nothing of what a route takes, and sends nothing.
+        onRequest: async (request) => {
+          callers.set(request, await callerOf(route, request, runtime));
+        },
+        handler: (request, reply) =>
+          answer(route, handler as never, callers.get(request) ?? null, request, reply, runtime),
       });
     }
   }
@@ -90,19 +96,29 @@ type AnyHandler = (
   input: { params: unknown; query: unknown; body: unknown },
 ) => Promise<unknown>;
 
-async function answer(
+/** Who asks; refuses whoever may not. A public write knows nobody: its token is its right. */
+async function callerOf(
   route: RouteContract,
-  handler: AnyHandler,
   request: FastifyRequest,
-  reply: FastifyReply,
   runtime: RouteRuntime,
-): Promise<unknown> {
+): Promise<Account | null> {
   const account =
     route.access === 'public' && route.method !== 'GET' ? null : await runtime.accountOf(headersOf(request));
   if (route.access !== 'public' && !account) throw unauthenticated;
   if (typeof route.access === 'object' && account && !runtime.abilities.can(account.role, route.access))
     throw forbidden(route.access.words);
+  if (route.method !== 'GET') assertSameOrigin(request);
+  return account;
+}
 
+async function answer(
+  route: RouteContract,
+  handler: AnyHandler,
+  account: Account | null,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  runtime: RouteRuntime,
+): Promise<unknown> {
   const abort = new AbortController();
   reply.raw.once('close', () => abort.abort());
   const context = (db: Db, audit: RequestContext['audit']): RequestContext => ({
@@ -126,7 +142,6 @@ async function answer(
     return result;
   }
 
-  assertSameOrigin(request);
   // The file is stored before the transaction opens, so that a slow upload holds no connection.
   const upload =
     route.body === 'upload'
