@@ -1,5 +1,5 @@
 export type { CentreFacts } from './admin/handlers.ts';
-export { type AuditVerdict, verifyAudit } from './audit/log.ts';
+export { type AuditVerdict, appendAudit, verifyAudit } from './audit/log.ts';
 export { renewSetupToken } from './auth/accounts.ts';
 export { type BackupReport, restoreBackup, takeBackup } from './backup/backup.ts';
 export { type Centre, type CentreOptions, startCentre } from './centre.ts';

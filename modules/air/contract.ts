@@ -1,4 +1,6 @@
 import {
+  calendarDate,
+  calendarYear,
   defineContract,
   defineRoute,
   figure,
@@ -22,8 +24,8 @@ export const readAir: Permission = {
 export const publishedCitySite = 'city-440800';
 
 const item = z.enum(airItems);
-const date = z.iso.date().describe('YYYY-MM-DD, Asia/Shanghai');
-const instant = z.iso.datetime({ offset: true });
+const date = calendarDate.describe('YYYY-MM-DD, Asia/Shanghai');
+const hourEnd = z.iso.datetime({ offset: true });
 
 /** Level 1–6, its name (优, 良 …), colour and primary pollutants; null and empty where there is no index. */
 const judgement = z.object({
@@ -48,7 +50,7 @@ export const airContract = defineContract({
       audit: null,
       query: momentQuery,
       response: momentAnswer.extend({
-        hour: instant.nullable().describe('end of the newest hour with data of a real station; null: none'),
+        hour: hourEnd.nullable().describe('end of the newest hour with data of a real station; null: none'),
         stale: z.boolean().describe('true when that hour lies more than 3 h before the moment'),
         city: judgement.extend({
           aqi: figure,
@@ -84,7 +86,7 @@ export const airContract = defineContract({
       response: momentAnswer.extend({
         hours: z.array(
           z.object({
-            hour: instant.describe('end of the hour'),
+            hour: hourEnd.describe('end of the hour'),
             city: z.number().int().nullable(),
             level: judgement.shape.level,
             primary: judgement.shape.primary,
@@ -102,7 +104,7 @@ export const airContract = defineContract({
       query: momentQuery.extend({
         month: z
           .string()
-          .regex(/^\d{4}-(0[1-9]|1[0-2])$/)
+          .regex(/^(19|20|21)\d{2}-(0[1-9]|1[0-2])$/)
           .optional()
           .describe('YYYY-MM; without it and a range: the month of the moment'),
         from: date.optional(),
@@ -126,7 +128,7 @@ export const airContract = defineContract({
       access: readAir,
       audit: null,
       query: momentQuery.extend({
-        year: z.coerce.number().int().min(1980).max(2200).optional().describe('default: year of the moment'),
+        year: calendarYear.optional().describe('default: year of the moment'),
         opened: opened.describe('also the daily readings below, some 2 000 of them'),
       }),
       response: momentAnswer.extend({

@@ -23,6 +23,8 @@ export async function mountIdentity(
       assertSameOrigin(request);
       const headers = headersOf(request);
       headers.set('x-zhanlan-client', request.ip);
+      // Which page sends it was checked above; the library would compare it with its one public address.
+      headers.set('origin', new URL(runtime.baseUrl).origin);
       headers.set('content-type', 'application/json');
       headers.delete('content-length');
       const before = path === '/sign-in/username' ? null : await runtime.accountOf(headers);

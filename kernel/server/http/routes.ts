@@ -24,6 +24,8 @@ export interface RouteRuntime {
   accountOf(headers: Headers): Promise<Account | null>;
   transaction<T>(work: (db: Db) => Promise<T>): Promise<T>;
   audit(db: Db, entry: AuditEntry): Promise<void>;
+  /** How often an open event stream asks whether its reader may still read; 30 s where left out. */
+  sessionCheckMilliseconds?: number;
 }
 
 const defaultUploadLimit = 200 * 1024 * 1024;
@@ -137,7 +139,10 @@ async function answer(
       context(runtime.db, () => undefined),
       input,
     );
-    if (route.response === 'events') return sendEvents(reply, result as EventStream, abort);
+    if (route.response === 'events') {
+      endWithSession(route, request, account, abort, runtime);
+      return sendEvents(reply, result as EventStream, abort);
+    }
     if (route.response === 'file') return sendFile(reply, result as FileAnswer);
     return result;
   }
@@ -163,6 +168,27 @@ async function answer(
     });
     return result;
   });
+}
+
+const sessionCheckMilliseconds = 30_000;
+
+/** Ends a stream whose reader was signed out, disabled, moved to another district or has lost the permission. */
+function endWithSession(
+  route: RouteContract,
+  request: FastifyRequest,
+  account: Account | null,
+  abort: AbortController,
+  runtime: RouteRuntime,
+): void {
+  const timer = setInterval(() => {
+    callerOf(route, request, runtime).then(
+      (now) => {
+        if (now?.id !== account?.id || now?.district !== account?.district) abort.abort();
+      },
+      () => abort.abort(),
+    );
+  }, runtime.sessionCheckMilliseconds ?? sessionCheckMilliseconds);
+  abort.signal.addEventListener('abort', () => clearInterval(timer), { once: true });
 }
 
 async function receive(request: FastifyRequest, files: FileStore, maxBytes: number): Promise<Upload> {

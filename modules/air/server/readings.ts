@@ -1,4 +1,4 @@
-import type { ObservationInput } from '@zhanlan/kernel/contract';
+import { dateOf, type ObservationInput } from '@zhanlan/kernel/contract';
 import type { Db } from '@zhanlan/kernel/server';
 import type { Interval, ObservationsService, Site, Statistic } from '@zhanlan/observations/contract';
 import { type AirItem, airItems, districts } from '@zhanlan/standards';
@@ -17,11 +17,6 @@ const itemOf = new Map(airItems.map((item) => [properties[item], item]));
 export const hourLength = 3_600_000;
 export const dayLength = 24 * hourLength;
 
-/** Calendar date in Asia/Shanghai (UTC+8, no daylight saving since 1991). */
-export const dateOf = (time: Date): string =>
-  new Date(time.getTime() + 8 * hourLength).toISOString().slice(0, 10);
-/** Midnight that begins a date in Asia/Shanghai. */
-export const startOf = (date: string): Date => new Date(`${date}T00:00:00+08:00`);
 /** Date on which an hour lies whose end is given: 00:00 closes the day before. */
 export const dateOfHour = (end: Date): string => dateOf(new Date(end.getTime() - 1));
 
@@ -66,7 +61,7 @@ export interface Period {
 export const usable = (reading: ObservationInput): boolean =>
   reading.value !== null && reading.value >= 0 && (reading.flag === '' || reading.flag === 'N');
 
-/** Usable readings, found by site, item and time. */
+/** Usable readings, found by site, item and the end of the period they stand for. */
 export class Readings {
   readonly #bySlot = new Map<string, ObservationInput>();
   readonly #times = new Set<number>();
@@ -75,7 +70,7 @@ export class Readings {
     for (const reading of readings) {
       const item = itemOf.get(reading.property);
       if (!item || !usable(reading)) continue;
-      const time = Date.parse(reading.phenomenonTime);
+      const time = Date.parse(reading.periodEnd);
       const slot = `${reading.siteId} ${item} ${time}`;
       // Two datastreams of one item differ by method: the first in their fixed order counts.
       if (!this.#bySlot.has(slot)) this.#bySlot.set(slot, reading);

@@ -1,10 +1,12 @@
 import {
+  dateOf,
   type Figure,
   invalid,
   type MomentQuery,
   momentOf,
   type RouteInput,
   type RouteResult,
+  startOfDate,
 } from '@zhanlan/kernel/contract';
 import type { Db, RequestContext } from '@zhanlan/kernel/server';
 import type { ObservationsService } from '@zhanlan/observations/contract';
@@ -12,15 +14,7 @@ import { type airContract, publishedCitySite } from '../contract.ts';
 import { evaluateDay } from './days.ts';
 import { judgementOf, openedTo, unitOf, withinScope } from './figures.ts';
 import { cityHour, cityHourFigure, stationHour, stationHourFigure } from './hours.ts';
-import {
-  dateOf,
-  dayLength,
-  hourLength,
-  type Readings,
-  readStations,
-  startOf,
-  stationsOf,
-} from './readings.ts';
+import { dayLength, hourLength, type Readings, readStations, stationsOf } from './readings.ts';
 import { evaluateYear } from './year.ts';
 
 type Routes = typeof airContract.routes;
@@ -189,10 +183,10 @@ export async function airDays(
   const { first, last } = rangeOf(query, at);
   const { city, seen } = await stationsOf(db, observations, district);
   const ids = city.map((site) => site.id);
-  const end = Math.min(at.getTime(), startOf(last).getTime() + dayLength);
+  const end = Math.min(at.getTime(), startOfDate(last).getTime() + dayLength);
   const period = {
     statistic: 'mean',
-    from: new Date(startOf(first).getTime() + hourLength),
+    from: new Date(startOfDate(first).getTime() + hourLength),
     to: new Date(end),
     asKnownAt,
   } as const;
@@ -222,7 +216,12 @@ export async function airYear(
   const year = query.year ?? Number(today.slice(0, 4));
   const [first, last] = [`${year}-01-01`, `${year}-12-31`];
   const lastSeen = last < today ? last : today;
-  const period = { interval: 'P1D', from: startOf(first), to: startOf(lastSeen), asKnownAt } as const;
+  const period = {
+    interval: 'P1D',
+    from: new Date(startOfDate(first).getTime() + dayLength),
+    to: new Date(Math.min(at.getTime(), startOfDate(lastSeen).getTime() + dayLength)),
+    asKnownAt,
+  } as const;
   const readings = {
     means: await readStations(db, observations, [publishedCitySite], {
       ...period,
