@@ -24,8 +24,8 @@ export interface RouteRuntime {
   accountOf(headers: Headers): Promise<Account | null>;
   transaction<T>(work: (db: Db) => Promise<T>): Promise<T>;
   audit(db: Db, entry: AuditEntry): Promise<void>;
-  /** How often an open event stream asks whether its reader may still read; 30 s where left out. */
-  sessionCheckMilliseconds?: number;
+  /** How often an open event stream asks whether its reader may still read. */
+  sessionCheckMilliseconds: number;
 }
 
 const defaultUploadLimit = 200 * 1024 * 1024;
@@ -170,8 +170,6 @@ async function answer(
   });
 }
 
-const sessionCheckMilliseconds = 30_000;
-
 /** Ends a stream whose reader was signed out, disabled, moved to another district or has lost the permission. */
 function endWithSession(
   route: RouteContract,
@@ -187,7 +185,7 @@ function endWithSession(
       },
       () => abort.abort(),
     );
-  }, runtime.sessionCheckMilliseconds ?? sessionCheckMilliseconds);
+  }, runtime.sessionCheckMilliseconds);
   abort.signal.addEventListener('abort', () => clearInterval(timer), { once: true });
 }
 
