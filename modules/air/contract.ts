@@ -3,6 +3,7 @@ import {
   calendarYear,
   defineContract,
   defineRoute,
+  defineService,
   figure,
   momentAnswer,
   momentQuery,
@@ -10,6 +11,7 @@ import {
   roleNames,
   wordsSchema,
 } from '@zhanlan/kernel/contract';
+import type { Db } from '@zhanlan/kernel/server';
 import { position } from '@zhanlan/observations/contract';
 import { airItems } from '@zhanlan/standards';
 import { z } from 'zod';
@@ -19,6 +21,29 @@ export const readAir: Permission = {
   words: { zh: '查看大气评价', en: 'Read air evaluation' },
   roles: roleNames,
 };
+
+export const keepCityStations: Permission = {
+  name: 'air.keepStations',
+  words: { zh: '确定参与全市均值的站点', en: 'Decide which stations count in the city mean' },
+  roles: ['analyst', 'dataAdministrator'],
+};
+
+/** Whether a station counts in the city mean from a date on. */
+export interface CityStation {
+  siteId: string;
+  /** `YYYY-MM-DD`, Asia/Shanghai. */
+  from: string;
+  member: boolean;
+  /** On what ground, e.g. the list of national urban stations. */
+  source: string;
+}
+
+export interface AirService {
+  /** Records entries in the caller's transaction; one of the same site and date replaces the other. */
+  registerCityStations(db: Db, entries: readonly CityStation[], by: string): Promise<void>;
+}
+
+export const airService = defineService<AirService>('air');
 
 /** Site that holds the daily city means as others published them. */
 export const publishedCitySite = 'city-440800';
@@ -62,7 +87,7 @@ export const airContract = defineContract({
             name: wordsSchema,
             district: z.string().nullable(),
             position: position.nullable(),
-            inCity: z.boolean().describe('national urban station: part of the city mean'),
+            inCity: z.boolean().describe('counts in the city mean on the date of the hour'),
             aqi: figure,
             items: z.array(
               z.object({
@@ -75,6 +100,51 @@ export const airContract = defineContract({
           }),
         ),
       }),
+    }),
+    listCityStations: defineRoute({
+      method: 'GET',
+      path: '/api/air/city-stations',
+      summary: {
+        zh: '参与全市均值的站点',
+        en: 'Stations of the city, and since when each counts in its mean',
+      },
+      access: readAir,
+      audit: null,
+      response: z.object({
+        stations: z.array(
+          z.object({
+            siteId: z.string(),
+            name: wordsSchema,
+            district: z.string().nullable(),
+            entries: z.array(
+              z.object({
+                from: z.string(),
+                member: z.boolean(),
+                source: z.string(),
+                by: z.string(),
+                at: hourEnd,
+              }),
+            ),
+          }),
+        ),
+      }),
+    }),
+    setCityStation: defineRoute({
+      method: 'PUT',
+      path: '/api/air/city-stations/:siteId',
+      summary: {
+        zh: '确定站点是否参与全市均值',
+        en: 'Let a station count in the city mean from a date on, or no more',
+      },
+      access: keepCityStations,
+      audit: { zh: '确定站点是否参与全市均值', en: 'Decide whether a station counts in the city mean' },
+      params: z.object({ siteId: z.string().max(80) }),
+      body: z.object({
+        from: calendarDate,
+        member: z.boolean(),
+        source: z.string().trim().min(4).max(300).describe('on what ground'),
+      }),
+      response: z.object({ ok: z.literal(true) }),
     }),
     hours: defineRoute({
       method: 'GET',

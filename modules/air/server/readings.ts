@@ -2,6 +2,7 @@ import { dateOf, type ObservationInput } from '@zhanlan/kernel/contract';
 import type { Db } from '@zhanlan/kernel/server';
 import type { Interval, ObservationsService, Site, Statistic } from '@zhanlan/observations/contract';
 import { type AirItem, airItems, districts } from '@zhanlan/standards';
+import { selectMemberships } from './store.ts';
 
 /** HJ 212 code of each item. */
 export const properties: Record<AirItem, string> = {
@@ -21,30 +22,44 @@ export const dayLength = 24 * hourLength;
 export const dateOfHour = (end: Date): string => dateOf(new Date(end.getTime() - 1));
 
 export interface Stations {
-  /** National urban stations of the city: their mean is the city value, whoever asks. */
-  city: Site[];
+  /** Stations whose mean is the city value on a date, whoever asks. */
+  cityOn(date: string): Site[];
   /** Stations that the caller may see. */
   seen: Site[];
+  /** All that are read: those that ever count, and those that the caller may see. */
+  ids: string[];
+}
+
+/** Real air stations in the districts of the city: neighbours that an import brought along, and simulated ones, are none. */
+export async function stationsHere(
+  db: Db,
+  observations: ObservationsService,
+  scope: string | null,
+): Promise<Site[]> {
+  const here = new Set(districts.map((one) => one.code));
+  const sites = await observations.sites(db, { kind: 'airStation', district: scope, simulated: false });
+  return sites.filter((site) => site.district !== null && here.has(site.district));
 }
 
 /**
- * Real air stations in the city. Stations of neighbouring cities that an import brought along, and simulated
- * ones, are no part of it. The city mean takes the stations with a national code (HJ 663: urban stations only).
+ * The stations of the city, and which of them make its mean on a date: the ones registered as urban stations (HJ 663).
+ * A national code alone does not: control sites have one too.
  */
 export async function stationsOf(
   db: Db,
   observations: ObservationsService,
   district: string | null,
 ): Promise<Stations> {
-  const here = new Set(districts.map((one) => one.code));
-  const find = async (scope: string | null) =>
-    (await observations.sites(db, { kind: 'airStation', district: scope, simulated: false })).filter(
-      (site) => site.district !== null && here.has(site.district),
-    );
-  const all = await find(null);
+  const all = await stationsHere(db, observations, null);
+  const seen = district === null ? all : await stationsHere(db, observations, district);
+  const entries = Map.groupBy(await selectMemberships(db), (row) => row.site_id);
+  const counts = (site: Site, date: string): boolean =>
+    entries.get(site.id)?.find((row) => row.valid_from <= date)?.member ?? false;
+  const ever = all.filter((site) => entries.has(site.id));
   return {
-    city: all.filter((site) => site.codes.some((code) => code.authority === 'CNEMC')),
-    seen: district === null ? all : await find(district),
+    cityOn: (date) => ever.filter((site) => counts(site, date)),
+    seen,
+    ids: [...new Set([...ever, ...seen].map((site) => site.id))],
   };
 }
 
