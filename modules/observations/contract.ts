@@ -102,7 +102,8 @@ export type RefusalCode =
   | 'futureTime'
   | 'notANumber'
   | 'implausibleTime'
-  | 'alreadyReviewed';
+  | 'alreadyReviewed'
+  | 'conflictingValue';
 
 export interface StoreResult {
   /** One outcome for each reading, in order. */

@@ -152,7 +152,7 @@ async function answer(
     route.body === 'upload'
       ? await receive(request, runtime.files, route.bodyLimit ?? defaultUploadLimit)
       : undefined;
-  return runtime.transaction(async (db) => {
+  const work = runtime.transaction(async (db) => {
     const facts: { subject: string; details: Record<string, unknown> } = { subject: '-', details: {} };
     const requestContext = context(db, (subject, details = {}) => {
       facts.subject = subject;
@@ -167,6 +167,11 @@ async function answer(
       ...facts,
     });
     return result;
+  });
+  // A refused upload leaves nothing behind, unless the same content was here before.
+  return work.catch(async (error: unknown) => {
+    if (upload?.file.fresh) await runtime.files.remove(upload.file.sha256);
+    throw error;
   });
 }
 
