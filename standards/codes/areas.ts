@@ -1,7 +1,7 @@
+import { type Fault, fault } from '../cited-rule.ts';
 import table from '../data/pollutants.json' with { type: 'json' };
 import type { Words } from '../evaluation.ts';
 import data from './areas.json' with { type: 'json' };
-import { type Fault, fault } from './cited-rule.ts';
 
 /** The city and the districts of Zhanjiang by GB/T 2260 code; the city itself is 440800. */
 export const districts: Array<{ code: string; name: Words }> = table.areas.map(({ code, zh, en }) => ({

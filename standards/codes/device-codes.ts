@@ -1,6 +1,6 @@
+import { type Fault, fault } from '../cited-rule.ts';
 import table from '../data/pollutants.json' with { type: 'json' };
 import type { Words } from '../evaluation.ts';
-import { type Fault, fault } from './cited-rule.ts';
 import data from './device-codes.json' with { type: 'json' };
 import { type PollutantCode, pollutant, pollutants } from './pollutants.ts';
 

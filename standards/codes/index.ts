@@ -1,5 +1,5 @@
+export type { Fault as CodeFault } from '../cited-rule.ts';
 export * from './areas.ts';
-export * from './cited-rule.ts';
 export * from './code-sets.ts';
 export * from './device-codes.ts';
 export * from './flags.ts';

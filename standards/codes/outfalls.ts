@@ -1,5 +1,5 @@
+import { type Fault, fault } from '../cited-rule.ts';
 import type { Words } from '../evaluation.ts';
-import { type Fault, fault } from './cited-rule.ts';
 import data from './outfalls.json' with { type: 'json' };
 
 /** Classes of outfalls into rivers and the sea 入河入海排污口 (HJ 1312-2023). */

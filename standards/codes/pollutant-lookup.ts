@@ -1,5 +1,5 @@
-import type { Fault } from './cited-rule.ts';
-import { fault } from './cited-rule.ts';
+import type { Fault } from '../cited-rule.ts';
+import { fault } from '../cited-rule.ts';
 import { type PollutantCode, pollutant, pollutants, presentCode } from './pollutants.ts';
 import { systemCode } from './protocol.ts';
 

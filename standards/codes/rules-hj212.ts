@@ -1,5 +1,5 @@
+import { absent, citedRule, step, textOf, worked } from '../cited-rule.ts';
 import type { Basis, Field, Rule } from '../rule.ts';
-import { absent, citedRule, step, textOf, worked } from './cited-rule.ts';
 import { flagSetOf } from './flags.ts';
 import { checkPollutantCode } from './pollutant-lookup.ts';
 import { codesOf2005 } from './pollutants.ts';

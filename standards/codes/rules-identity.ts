@@ -1,5 +1,5 @@
+import { absent, citedRule, judged, step, textOf, worked } from '../cited-rule.ts';
 import type { Rule } from '../rule.ts';
-import { absent, citedRule, judged, step, textOf, worked } from './cited-rule.ts';
 import { checkSocialCredit, organisationFaults } from './social-credit.ts';
 import { readOutletCode, readPermitNumber, readSourceCode } from './source-codes.ts';
 

@@ -1,6 +1,6 @@
+import { absent, citedRule, step, textOf, worked } from '../cited-rule.ts';
 import type { Rule } from '../rule.ts';
 import { areaFaults, areaPath, streetClass } from './areas.ts';
-import { absent, citedRule, step, textOf, worked } from './cited-rule.ts';
 import { isFault, readInfoCode, readProcessCode } from './device-codes.ts';
 import { siteAuthorities, siteCode, twinOf } from './sites.ts';
 

@@ -1,5 +1,5 @@
+import { type Fault, fault } from '../cited-rule.ts';
 import type { Words } from '../evaluation.ts';
-import { type Fault, fault } from './cited-rule.ts';
 import data from './social-credit.json' with { type: 'json' };
 
 const { alphabet, weights, modulus, organisation } = data;

@@ -1,5 +1,5 @@
+import { type Fault, fault } from '../cited-rule.ts';
 import type { Words } from '../evaluation.ts';
-import { type Fault, fault } from './cited-rule.ts';
 import { checkSocialCredit } from './social-credit.ts';
 import data from './source-codes.json' with { type: 'json' };
 

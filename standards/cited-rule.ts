@@ -1,6 +1,6 @@
-import type { Absence, AppliedLimit, Evaluation, Step, Words } from '../evaluation.ts';
-import { Decimal } from '../rounding.ts';
-import { type Basis, basisOn, type Fields, type InputOf, type Rule, type WorkedCase } from '../rule.ts';
+import type { Absence, AppliedLimit, Evaluation, Step, Words } from './evaluation.ts';
+import { Decimal } from './rounding.ts';
+import { type Basis, basisOn, type Fields, type InputOf, type Rule, type WorkedCase } from './rule.ts';
 
 /** What a rule found, without what it rests on. */
 export interface Answer {
@@ -23,15 +23,17 @@ export function citedRule<const F extends Fields>({
 }: Omit<Rule<F>, 'evaluate'> & { answer(input: InputOf<F>, basis: Basis): Answer }): Rule {
   const evaluate = (input: InputOf<F>): Evaluation => {
     const date = rule.dateInput ? input[rule.dateInput] : null;
-    const basis = basisOn(rule, typeof date === 'string' ? date : null);
-    const {
-      value,
-      unit = '',
-      absence = null,
-      steps = [],
-      limits = [],
-      unverified = false,
-    } = answer(input, basis);
+    const on = typeof date === 'string' && date !== '' ? date : null;
+    const early = on !== null && (rule.bases[0].from ?? '') > on;
+    const basis = early ? rule.bases[0] : basisOn(rule, on);
+    const found = early
+      ? absent(
+          'notApplicable',
+          `${basis.standard} 自 ${basis.from} 起施行`,
+          `${basis.standard} applies from ${basis.from} on`,
+        )
+      : answer(input, basis);
+    const { value, unit = '', absence = null, steps = [], limits = [], unverified = false } = found;
     return {
       value,
       unit,
