@@ -1,5 +1,4 @@
-export * from './air/aqi.ts';
-export * from './air/validity.ts';
+export * from './air/index.ts';
 export * from './catalogue.ts';
 export * from './codes/index.ts';
 export * from './coordinates.ts';
@@ -7,6 +6,7 @@ export * from './evaluation.ts';
 export * from './pollution-source/index.ts';
 export * from './rounding.ts';
 export * from './rule.ts';
+export * from './statistics/index.ts';
 export * from './surface-water/items.ts';
 export * from './surface-water/section.ts';
 export * from './surface-water/statistics.ts';
