@@ -1,6 +1,8 @@
 import { aqi, aqiEdition, type Concentrations, type Edition, iaqi } from '../air/aqi.ts';
 import { airVectorAdapters } from '../air/vectors.ts';
+import { groundwaterVectorAdapters } from '../groundwater/vectors.ts';
 import { Decimal, type Numeric, roundHalfEven, roundKeepingDigit } from '../rounding.ts';
+import { seaVectorAdapters } from '../sea/vectors.ts';
 import { spearman } from '../statistics/spearman.ts';
 import {
   itemClass,
@@ -94,6 +96,8 @@ interface BasinInput {
 /** Groups that the rules of this workspace answer. */
 export const standardsVectorAdapters: Record<string, Adapter> = {
   ...airVectorAdapters,
+  ...groundwaterVectorAdapters,
+  ...seaVectorAdapters,
   round8170: ({ value, decimals }: { value: Numeric; decimals: number }) => ({
     rounded: roundHalfEven(value, decimals),
   }),
