@@ -1,6 +1,7 @@
 import { airRules } from './air/rules.ts';
 import { codesRules } from './codes/rules.ts';
 import { groundwaterRules } from './groundwater/rules.ts';
+import { lakeRules } from './lake/rules.ts';
 import { pollutionSourceRules } from './pollution-source/rules.ts';
 import type { Rule } from './rule.ts';
 import { seaRules } from './sea/rules.ts';
@@ -13,6 +14,7 @@ export const rules: readonly Rule[] = [
   ...pollutionSourceRules,
   ...statisticsRules,
   ...groundwaterRules,
+  ...lakeRules,
   ...seaRules,
 ];
 

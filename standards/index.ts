@@ -4,6 +4,7 @@ export * from './codes/index.ts';
 export * from './coordinates.ts';
 export * from './evaluation.ts';
 export * from './groundwater/index.ts';
+export * from './lake/index.ts';
 export * from './pollution-source/index.ts';
 export * from './rounding.ts';
 export * from './rule.ts';

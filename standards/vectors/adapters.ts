@@ -1,6 +1,7 @@
 import { aqi, aqiEdition, type Concentrations, type Edition, iaqi } from '../air/aqi.ts';
 import { airVectorAdapters } from '../air/vectors.ts';
 import { groundwaterVectorAdapters } from '../groundwater/vectors.ts';
+import { lakeVectorAdapters } from '../lake/vectors.ts';
 import { Decimal, type Numeric, roundHalfEven, roundKeepingDigit } from '../rounding.ts';
 import { seaVectorAdapters } from '../sea/vectors.ts';
 import { spearman } from '../statistics/spearman.ts';
@@ -97,6 +98,7 @@ interface BasinInput {
 export const standardsVectorAdapters: Record<string, Adapter> = {
   ...airVectorAdapters,
   ...groundwaterVectorAdapters,
+  ...lakeVectorAdapters,
   ...seaVectorAdapters,
   round8170: ({ value, decimals }: { value: Numeric; decimals: number }) => ({
     rounded: roundHalfEven(value, decimals),
