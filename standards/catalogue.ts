@@ -1,4 +1,5 @@
 import { airRules } from './air/rules.ts';
+import { cityWaterRules } from './city-water/rules.ts';
 import { codesRules } from './codes/rules.ts';
 import { groundwaterRules } from './groundwater/rules.ts';
 import { lakeRules } from './lake/rules.ts';
@@ -15,6 +16,7 @@ export const rules: readonly Rule[] = [
   ...statisticsRules,
   ...groundwaterRules,
   ...lakeRules,
+  ...cityWaterRules,
   ...seaRules,
 ];
 

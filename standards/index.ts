@@ -1,5 +1,6 @@
 export * from './air/index.ts';
 export * from './catalogue.ts';
+export * from './city-water/index.ts';
 export * from './codes/index.ts';
 export * from './coordinates.ts';
 export * from './evaluation.ts';

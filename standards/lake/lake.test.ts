@@ -23,7 +23,9 @@ describe('the trophic level index', () => {
         ({ key }, value, factor) => {
           const less = comprehensiveIndex(trophicParts({ ...full, [key]: value }).parts);
           const more = comprehensiveIndex(trophicParts({ ...full, [key]: value * factor }).parts);
-          return less && more && (key === 'SD' ? more.lessThan(less) : more.greaterThan(less));
+          return (
+            less !== null && more !== null && (key === 'SD' ? more.lessThan(less) : more.greaterThan(less))
+          );
         },
       ),
     );

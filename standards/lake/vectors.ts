@@ -88,6 +88,7 @@ const trophic: Adapter = (input: Given) => {
   const weights = trophicWeights(parts.map((part) => part.item));
   return {
     indices: Object.fromEntries(parts.map((part) => [part.item.key, part.index.toString()])),
+    ...Object.fromEntries(parts.map((part) => [`TLI_${part.item.key}`, part.index.toString()])),
     weights: Object.fromEntries([...weights].map(([item, weight]) => [item.key, weight.toString()])),
     TLI: index?.toString() ?? null,
     TLI_rounded: index && roundHalfEven(index, 1),

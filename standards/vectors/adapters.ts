@@ -1,5 +1,6 @@
 import { aqi, aqiEdition, type Concentrations, type Edition, iaqi } from '../air/aqi.ts';
 import { airVectorAdapters } from '../air/vectors.ts';
+import { cityWaterVectorAdapters } from '../city-water/vectors.ts';
 import { groundwaterVectorAdapters } from '../groundwater/vectors.ts';
 import { lakeVectorAdapters } from '../lake/vectors.ts';
 import { Decimal, type Numeric, roundHalfEven, roundKeepingDigit } from '../rounding.ts';
@@ -97,6 +98,7 @@ interface BasinInput {
 /** Groups that the rules of this workspace answer. */
 export const standardsVectorAdapters: Record<string, Adapter> = {
   ...airVectorAdapters,
+  ...cityWaterVectorAdapters,
   ...groundwaterVectorAdapters,
   ...lakeVectorAdapters,
   ...seaVectorAdapters,

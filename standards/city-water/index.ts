@@ -1,0 +1,3 @@
+export * from './cwqi.ts';
+export * from './ranking.ts';
+export * from './rules.ts';

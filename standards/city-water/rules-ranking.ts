@@ -1,0 +1,249 @@
+import { type Answer, absent, citedRule, decimalOf, step, worked } from '../cited-rule.ts';
+import { type Decimal, roundHalfEven } from '../rounding.ts';
+import type { Rule } from '../rule.ts';
+import { changeRounding, indexRounding, ranking2017 } from './bases.ts';
+import { cwqiChange } from './cwqi.ts';
+import { rankAscending } from './ranking.ts';
+
+type Row = Record<string, number | string | null>;
+
+/** A row that takes no part, and why. */
+interface Aside {
+  city: string;
+  zh: string;
+  en: string;
+}
+
+const yes = (value: unknown): boolean => /^(是|1|y|yes|true)$/i.test(String(value ?? '').trim());
+const cityOf = (row: Row, index: number): string => String(row.city ?? '').trim() || `#${index + 1}`;
+
+const cityColumn = { key: 'city', name: { zh: '城市', en: 'City' }, unit: '1' };
+const inflowColumn = {
+  key: 'inflow',
+  name: { zh: '来水超标且未扣除上游影响（是）', en: 'Inflow fails, not yet deducted (yes)' },
+  unit: '1',
+};
+const shares = {
+  zh: '指数相同的城市名次并列。没有指数的城市不排名；上游来水断面超标的城市，扣除上游影响后才排名（扣除方法未取得）。并列和缺数的处理未取得规定，用到时结果标注未核实。',
+  en: 'Equal cities share a rank. Cities without an index are not ranked, nor are those whose inflow from upstream fails until its influence is deducted (the method was not at hand). Ties and missing cities are not known from the regulation: a result that meets them is marked.',
+};
+const pending = { zh: '来水超标，须先扣除上游影响', en: 'the inflow fails: its influence is deducted first' };
+
+/** The list of ranks, with those set aside named; marked where a tie or a missing city was met. */
+function listOf(
+  known: ReadonlyArray<{ row: string; value: Decimal }>,
+  aside: ReadonlyArray<Aside & { missing: boolean }>,
+  decimals: number,
+): Answer {
+  const steps = aside.map(({ city, zh, en }) => step('不参加排名', 'Not ranked', `${city}：${zh} / ${en}`));
+  if (known.length === 0) return absent('noData', '没有可排名的城市', 'there is no city to rank', { steps });
+  const ranked = rankAscending(known);
+  return {
+    value: ranked
+      .map(({ rank, row, value }) => `${rank} ${row} ${roundHalfEven(value, decimals)}`)
+      .join('；'),
+    unverified: ranked.some((one) => one.shared) || aside.some((one) => one.missing),
+    steps: [step('参加排名', 'Ranked', String(ranked.length)), ...steps],
+  };
+}
+
+const byIndex = citedRule({
+  id: 'cityWater.ranking',
+  domain: 'surfaceWater',
+  name: { zh: '城市水质排名', en: 'Ranking of cities' },
+  purpose: {
+    zh: '按城市水质指数从小到大排名：指数越小，水质越好，名次越前。',
+    en: 'Cities by their water-quality index, the smallest and best first.',
+  },
+  bases: ranking2017('状况排名'),
+  inputs: {
+    cities: {
+      kind: 'rows',
+      name: { zh: '各城市', en: 'Cities' },
+      columns: [cityColumn, { key: 'index', name: { zh: '水质指数', en: 'Index' }, unit: '1' }, inflowColumn],
+      maxItems: 400,
+    },
+  },
+  rounding: indexRounding,
+  validity: shares,
+  cases: [
+    worked(
+      'limit',
+      '指数相同：并列，其后顺延',
+      'Equal: both second, the next fourth',
+      {
+        cities: [
+          { city: '甲', index: 5 },
+          { city: '乙', index: 4.9 },
+          { city: '丙', index: 5 },
+          { city: '丁', index: 6 },
+        ],
+      },
+      '1 乙 4.9000；2 甲 5.0000；2 丙 5.0000；4 丁 6.0000',
+    ),
+    worked(
+      'beyond',
+      '四位小数以后才不同：不并列',
+      'Different beyond the fourth decimal: no tie',
+      {
+        cities: [
+          { city: '甲', index: 5.00002 },
+          { city: '乙', index: 5.00001 },
+        ],
+      },
+      '1 乙 5.0000；2 甲 5.0000',
+    ),
+    worked(
+      'usual',
+      '来水超标的城市待扣除',
+      'A city whose inflow fails waits',
+      {
+        cities: [
+          { city: '甲', index: 5 },
+          { city: '乙', index: 4, inflow: '是' },
+        ],
+      },
+      '1 甲 5.0000',
+    ),
+    worked(
+      'missing',
+      '没有指数的城市不排名',
+      'A city without an index is not ranked',
+      {
+        cities: [
+          { city: '甲', index: 5 },
+          { city: '乙', index: null },
+        ],
+      },
+      '1 甲 5.0000',
+    ),
+    worked(
+      'missing',
+      '没有指数',
+      'No index',
+      { cities: [{ city: '甲', index: null }] },
+      { absence: 'noData' },
+    ),
+  ],
+  answer: ({ cities }): Answer => {
+    const known: Array<{ row: string; value: Decimal }> = [];
+    const aside: Array<Aside & { missing: boolean }> = [];
+    for (const [at, row] of (Array.isArray(cities) ? cities : []).entries()) {
+      const city = cityOf(row, at);
+      const value = decimalOf(row.index);
+      if (yes(row.inflow)) aside.push({ city, ...pending, missing: false });
+      else if (!value) aside.push({ city, zh: '没有指数', en: 'no index', missing: true });
+      else known.push({ row: city, value });
+    }
+    return listOf(known, aside, 4);
+  },
+});
+
+const byChange = citedRule({
+  id: 'cityWater.improvementRanking',
+  domain: 'surfaceWater',
+  name: { zh: '城市水质改善排名', en: 'Ranking of cities by improvement' },
+  purpose: {
+    zh: '按水质指数变化率从小到大排名：降得越多，名次越前。两期全部断面达到Ⅱ类或更好并达标的城市不参加。',
+    en: 'Cities by the change of their index, the greatest fall first. Cities whose sections were all class Ⅱ or better and compliant in both periods take no part.',
+  },
+  bases: ranking2017('变化程度排名', {
+    zh: '变化率公式凭记忆。',
+    en: 'The formula of the change is from memory.',
+  }),
+  inputs: {
+    cities: {
+      kind: 'rows',
+      name: { zh: '各城市', en: 'Cities' },
+      columns: [
+        cityColumn,
+        { key: 'now', name: { zh: '本期指数', en: 'Index of this period' }, unit: '1' },
+        { key: 'base', name: { zh: '上年同期指数', en: 'Index of the same period before' }, unit: '1' },
+        {
+          key: 'clean',
+          name: { zh: '两期均Ⅱ类及以上且达标（是）', en: 'All Ⅱ or better, compliant, in both (yes)' },
+          unit: '1',
+        },
+        inflowColumn,
+      ],
+      maxItems: 400,
+    },
+  },
+  rounding: changeRounding,
+  validity: shares,
+  cases: [
+    worked(
+      'usual',
+      '降得越多越前',
+      'The greatest fall first',
+      {
+        cities: [
+          { city: '甲', now: 5, base: 4 },
+          { city: '乙', now: 4.9, base: 5.6 },
+          { city: '丙', now: 5, base: 5 },
+        ],
+      },
+      '1 乙 -12.50；2 丙 0.00；3 甲 25.00',
+    ),
+    worked(
+      'limit',
+      '变化率相同：并列',
+      'The same change: a tie',
+      {
+        cities: [
+          { city: '甲', now: 3, base: 4 },
+          { city: '乙', now: 6, base: 8 },
+          { city: '丙', now: 9, base: 9 },
+        ],
+      },
+      '1 甲 -25.00；1 乙 -25.00；3 丙 0.00',
+    ),
+    worked(
+      'beyond',
+      '两期均优的城市不参加',
+      'A city clean in both periods takes no part',
+      {
+        cities: [
+          { city: '甲', now: 2, base: 3, clean: '是' },
+          { city: '乙', now: 4.9, base: 5.6 },
+        ],
+      },
+      '1 乙 -12.50',
+    ),
+    worked(
+      'missing',
+      '没有上年同期的城市不排名',
+      'A city without a base is not ranked',
+      {
+        cities: [
+          { city: '甲', now: 2, base: null },
+          { city: '乙', now: 4.9, base: 5.6 },
+        ],
+      },
+      '1 乙 -12.50',
+    ),
+    worked('missing', '没有城市', 'No city', { cities: [] }, { absence: 'noData' }),
+  ],
+  answer: ({ cities }): Answer => {
+    const known: Array<{ row: string; value: Decimal }> = [];
+    const aside: Array<Aside & { missing: boolean }> = [];
+    for (const [at, row] of (Array.isArray(cities) ? cities : []).entries()) {
+      const city = cityOf(row, at);
+      const [now, base] = [decimalOf(row.now), decimalOf(row.base)];
+      const value = now && base && cwqiChange(now, base);
+      if (yes(row.clean))
+        aside.push({
+          city,
+          zh: '两期均Ⅱ类及以上且达标',
+          en: 'class Ⅱ or better and compliant in both',
+          missing: false,
+        });
+      else if (yes(row.inflow)) aside.push({ city, ...pending, missing: false });
+      else if (!value) aside.push({ city, zh: '没有变化率', en: 'no change', missing: true });
+      else known.push({ row: city, value });
+    }
+    return listOf(known, aside, 2);
+  },
+});
+
+export const rankingRules: readonly Rule[] = [byIndex, byChange];
