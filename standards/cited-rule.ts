@@ -1,6 +1,6 @@
 import type { Absence, AppliedLimit, Evaluation, Step, Words } from './evaluation.ts';
 import { Decimal } from './rounding.ts';
-import { type Basis, basisOn, type Field, type Fields, type InputOf, type Rule } from './rule.ts';
+import { type Basis, basisOn, type Fields, type InputOf, type Rule, type WorkedCase } from './rule.ts';
 
 /** What a rule found, without what it rests on. */
 export interface Answer {
@@ -11,8 +11,6 @@ export interface Answer {
   limits?: AppliedLimit[];
   /** A fact from memory was used, beyond what the basis of the rule says. */
   unverified?: boolean;
-  /** The clause that decided, where it is narrower than that of the basis. */
-  clause?: string;
 }
 
 /**
@@ -25,19 +23,28 @@ export function citedRule<const F extends Fields>({
 }: Omit<Rule<F>, 'evaluate'> & { answer(input: InputOf<F>, basis: Basis): Answer }): Rule {
   const evaluate = (input: InputOf<F>): Evaluation => {
     const date = rule.dateInput ? input[rule.dateInput] : null;
-    const basis = basisOn(rule, typeof date === 'string' ? date : null);
-    const found = answer(input, basis);
+    const on = typeof date === 'string' && date !== '' ? date : null;
+    const early = on !== null && (rule.bases[0].from ?? '') > on;
+    const basis = early ? rule.bases[0] : basisOn(rule, on);
+    const found = early
+      ? absent(
+          'notApplicable',
+          `${basis.standard} 自 ${basis.from} 起施行`,
+          `${basis.standard} applies from ${basis.from} on`,
+        )
+      : answer(input, basis);
+    const { value, unit = '', absence = null, steps = [], limits = [], unverified = false } = found;
     return {
-      value: found.value,
-      unit: found.unit ?? '',
-      absence: found.absence ?? null,
+      value,
+      unit,
+      absence,
       standard: basis.standard,
-      clause: found.clause ?? basis.clause,
+      clause: basis.clause,
       edition: basis.edition,
       rounding: `${rule.rounding.zh} / ${rule.rounding.en}`,
-      unverified: found.unverified === true || basis.unverified !== undefined,
-      steps: found.steps ?? [],
-      limits: found.limits ?? [],
+      unverified: unverified || basis.unverified !== undefined,
+      steps,
+      limits,
     };
   };
   return { ...rule, evaluate } as unknown as Rule;
@@ -54,41 +61,48 @@ export const step = (zh: string, en: string, expression: string): Step => ({ lab
 
 /** The number of an input; `null` where it is missing or not a finite number. */
 export function decimalOf(value: unknown): Decimal | null {
-  if (Decimal.isDecimal(value)) return value.isFinite() ? value : null;
   if (typeof value === 'number') return Number.isFinite(value) ? new Decimal(value) : null;
-  if (typeof value !== 'string') return null;
-  const text = value.trim();
-  return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d{1,3})?$/i.test(text) ? new Decimal(text) : null;
+  if (typeof value !== 'string' || !/^[+-]?\d+(\.\d+)?$/.test(value.trim())) return null;
+  return new Decimal(value.trim());
 }
 
-/** A number that cannot be below zero (count, length, concentration); `null` where it is missing or negative. */
-export function amountOf(value: unknown): Decimal | null {
-  const amount = decimalOf(value);
-  return amount?.isNegative() && !amount.isZero() ? null : amount;
-}
+/** The numbers of a series input, gaps as `null`; empty where there is none. */
+export const decimalsOf = (values: unknown): Array<Decimal | null> =>
+  Array.isArray(values) ? values.map(decimalOf) : [];
 
 /** The text of an input without blanks around it; `null` where it is missing or empty. */
 export function textOf(value: unknown): string | null {
-  const text = typeof value === 'number' ? String(value) : typeof value === 'string' ? value.trim() : '';
+  const text = typeof value === 'string' ? value.trim() : '';
   return text === '' ? null : text;
 }
 
-/** Yes or no; `null` where it is not said. */
-export function flagOf(value: unknown): boolean | null {
-  if (typeof value === 'boolean') return value;
-  const text = textOf(value)?.toLowerCase() ?? '';
-  if (['yes', 'true', '是', 'y', '1'].includes(text)) return true;
-  return ['no', 'false', '否', 'n', '0'].includes(text) ? false : null;
+/** Code texts are judged as valid or not; both words are the value of their rules. */
+export const validity = { valid: '有效', invalid: '无效' } as const;
+
+/** Why a code or a record is refused. */
+export interface Fault {
+  code: string;
+  words: Words;
 }
 
-/** A question that may stay open: left out, it is not known. */
-export const yesNo = (name: Words, note?: Words): Field => ({
-  kind: 'choice',
-  name,
-  ...(note && { note }),
-  optional: true,
-  options: [
-    { value: 'yes', name: { zh: '是', en: 'Yes' } },
-    { value: 'no', name: { zh: '否', en: 'No' } },
-  ],
+export const fault = (code: string, zh: string, en: string): Fault => ({ code, words: { zh, en } });
+
+/** The answer of a rule that judges a code: valid without faults, and each fault as a step. */
+export const judged = (faults: readonly Fault[], steps: Step[] = []): Answer => ({
+  value: faults.length === 0 ? validity.valid : validity.invalid,
+  steps: [...steps, ...faults.map(({ code, words }) => ({ label: words, expression: code }))],
+});
+
+/** A worked case in one line; `expected` is the value as written, or the code of the absence. */
+export const worked = (
+  at: WorkedCase['at'],
+  zh: string,
+  en: string,
+  input: Record<string, unknown>,
+  expected: string | { absence: Absence['code'] },
+): WorkedCase => ({
+  at,
+  name: { zh, en },
+  input,
+  expected: typeof expected === 'string' ? { value: expected } : expected,
 });
