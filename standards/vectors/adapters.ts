@@ -1,4 +1,6 @@
 import { aqi, aqiEdition, type Concentrations, type Edition, iaqi } from '../air/aqi.ts';
+import { emergencyVectorAdapters } from '../emergency/vectors.ts';
+import { protectionZoneVectorAdapters } from '../protection-zone/vectors.ts';
 import { Decimal, type Numeric, roundHalfEven, roundKeepingDigit } from '../rounding.ts';
 import {
   itemClass,
@@ -207,4 +209,6 @@ export const standardsVectorAdapters: Record<string, Adapter> = {
       class: itemClass(known, new Decimal(assessed), waterBody ?? 'river'),
     };
   },
+  ...protectionZoneVectorAdapters,
+  ...emergencyVectorAdapters,
 };
