@@ -1,10 +1,16 @@
 import { airRules } from './air/rules.ts';
 import { codesRules } from './codes/rules.ts';
 import { pollutionSourceRules } from './pollution-source/rules.ts';
+import { protectionZoneRules } from './protection-zone/rules.ts';
 import type { Rule } from './rule.ts';
 
 /** Every executable rule, by domain. A domain adds its rules in its own folder and is named here. */
-export const rules: readonly Rule[] = [...airRules, ...codesRules, ...pollutionSourceRules];
+export const rules: readonly Rule[] = [
+  ...airRules,
+  ...codesRules,
+  ...pollutionSourceRules,
+  ...protectionZoneRules,
+];
 
 const byId = new Map(rules.map((rule) => [rule.id, rule]));
 export const ruleOf = (id: string): Rule | undefined => byId.get(id);

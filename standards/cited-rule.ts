@@ -106,3 +106,48 @@ export const worked = (
   input,
   expected: typeof expected === 'string' ? { value: expected } : expected,
 });
+
+/** A basis whose text was not at hand: every result that rests on it is marked. */
+export const recalled = (
+  standard: string,
+  clause: string,
+  edition: string,
+  from: string | null = null,
+): [Basis] => [
+  {
+    standard,
+    clause,
+    edition,
+    from,
+    until: null,
+    unverified: {
+      zh: '据记忆，未与标准原文核对。',
+      en: 'From memory, not checked against the text of the standard.',
+    },
+  },
+];
+
+/** Rounding words of a rule that compares or looks up and rounds nothing. */
+export const exact = { zh: '不涉及数值修约。', en: 'No number is rounded.' };
+
+/** Rounding words of a figure with so many decimals. */
+export const roundedOnce = (places: number): Words => ({
+  zh: `中间不修约，结果一次修约到 ${places} 位小数（GB/T 8170，四舍六入五成双）。`,
+  en: `Nothing is rounded on the way; the result once, to ${places} decimals, half to even (GB/T 8170).`,
+});
+
+/** A question that is answered yes or no. */
+export const yesNo = (zh: string, en: string, more: { optional?: true; note?: Words } = {}) =>
+  ({
+    kind: 'choice',
+    name: { zh, en },
+    options: [
+      { value: 'yes', name: { zh: '是', en: 'Yes' } },
+      { value: 'no', name: { zh: '否', en: 'No' } },
+    ],
+    ...more,
+  }) as const;
+
+/** The answer to {@link yesNo}; `null` where there is none. */
+export const isYes = (value: unknown): boolean | null =>
+  value === 'yes' ? true : value === 'no' ? false : null;

@@ -5,6 +5,7 @@ export * from './codes/index.ts';
 export * from './coordinates.ts';
 export * from './evaluation.ts';
 export * from './pollution-source/index.ts';
+export * from './protection-zone/index.ts';
 export * from './rounding.ts';
 export * from './rule.ts';
 export * from './surface-water/items.ts';

@@ -1,6 +1,6 @@
 import { aquiferMedium, tableRadius } from './groundwater.ts';
 import { type LakeSource, lakeMinimum } from './lake.ts';
-import { known, type NoAnalogue, riverMinimum, type ZoneLevel } from './river.ts';
+import { isKnown, type NoAnalogue, riverMinimum, type ZoneLevel } from './river.ts';
 
 /** Extents of a drawn or approved zone, m; what is left out is not judged. */
 export interface ZoneExtents {
@@ -93,7 +93,7 @@ export function zoneMinimum(zone: CheckedZone): { minimum: Minimum; without: NoM
  */
 export function checkZone(zone: CheckedZone, extents: ZoneExtents): ZoneCheck {
   const { minimum, without } = zoneMinimum(zone);
-  const judged = (Object.keys(minimum) as Extent[]).filter((key) => known(extents[key]));
+  const judged = (Object.keys(minimum) as Extent[]).filter((key) => isKnown(extents[key]));
   const short = judged.filter((key) => (extents[key] as number) < (minimum[key] as number));
   return { meets: judged.length === 0 ? null : short.length === 0, minimum, short, without };
 }

@@ -1,5 +1,5 @@
 import data from './minima.json' with { type: 'json' };
-import { isSmallRural, known } from './river.ts';
+import { isKnown, isSmallRural } from './river.ts';
 
 export type LakeSize = 'small' | 'medium' | 'large';
 
@@ -35,10 +35,10 @@ export interface LakeMinimum {
 export function lakeSize({ body, capacity, areaKm2 }: LakeSource): LakeSize | null {
   const { reservoirMediumFrom1e8m3, reservoirLargeFrom1e8m3, lakeLargeFromKm2 } = data.lake;
   if (body === 'lake') {
-    if (!known(areaKm2) || areaKm2 < 0) return null;
+    if (!isKnown(areaKm2) || areaKm2 < 0) return null;
     return areaKm2 < lakeLargeFromKm2 ? 'small' : 'large';
   }
-  if (!known(capacity) || capacity < 0) return null;
+  if (!isKnown(capacity) || capacity < 0) return null;
   return capacity < reservoirMediumFrom1e8m3
     ? 'small'
     : capacity < reservoirLargeFrom1e8m3

@@ -48,10 +48,10 @@ export function riverMinimum({
     return { ...river.level1, ...side, wholeCatchmentAllowed: false };
   }
   if (tidal) return 'tidal';
-  if (known(catchmentKm2) && catchmentKm2 >= river.analogueBelowCatchmentKm2) return 'catchment';
+  if (isKnown(catchmentKm2) && catchmentKm2 >= river.analogueBelowCatchmentKm2) return 'catchment';
   return {
     ...river.level2,
-    wholeCatchmentAllowed: known(catchmentKm2) && catchmentKm2 < river.wholeLandBelowCatchmentKm2,
+    wholeCatchmentAllowed: isKnown(catchmentKm2) && catchmentKm2 < river.wholeLandBelowCatchmentKm2,
   };
 }
 
@@ -61,12 +61,12 @@ export function riverWidth(
   dryWidth?: number | null,
 ): 'intakeSide' | 'withoutChannel' | 'wholeRiver' | null {
   if (!navigable) return 'wholeRiver';
-  if (!known(dryWidth)) return null;
+  if (!isKnown(dryWidth)) return null;
   return dryWidth >= data.river.channelSplitFromWidth ? 'intakeSide' : 'withoutChannel';
 }
 
 export const isSmallRural = (persons: number | null | undefined): boolean =>
-  known(persons) && persons < data.smallRural.belowPersons;
+  isKnown(persons) && persons < data.smallRural.belowPersons;
 
-export const known = (value: number | null | undefined): value is number =>
+export const isKnown = (value: number | null | undefined): value is number =>
   typeof value === 'number' && Number.isFinite(value);
