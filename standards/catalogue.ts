@@ -1,8 +1,11 @@
 import { airRules } from './air/rules.ts';
 import { codesRules } from './codes/rules.ts';
+import { emergencyRules } from './emergency/rules.ts';
+import { noiseRules } from './noise/rules.ts';
 import { pollutionSourceRules } from './pollution-source/rules.ts';
 import { protectionZoneRules } from './protection-zone/rules.ts';
 import type { Rule } from './rule.ts';
+import { soilRules } from './soil/rules.ts';
 
 /** Every executable rule, by domain. A domain adds its rules in its own folder and is named here. */
 export const rules: readonly Rule[] = [
@@ -10,6 +13,9 @@ export const rules: readonly Rule[] = [
   ...codesRules,
   ...pollutionSourceRules,
   ...protectionZoneRules,
+  ...emergencyRules,
+  ...noiseRules,
+  ...soilRules,
 ];
 
 const byId = new Map(rules.map((rule) => [rule.id, rule]));
