@@ -2,10 +2,13 @@ import { airRules } from './air/rules.ts';
 import { codesRules } from './codes/rules.ts';
 import { emergencyRules } from './emergency/rules.ts';
 import { noiseRules } from './noise/rules.ts';
+import { groundwaterRules } from './groundwater/rules.ts';
 import { pollutionSourceRules } from './pollution-source/rules.ts';
 import { protectionZoneRules } from './protection-zone/rules.ts';
 import type { Rule } from './rule.ts';
 import { soilRules } from './soil/rules.ts';
+import { seaRules } from './sea/rules.ts';
+import { statisticsRules } from './statistics/rules.ts';
 
 /** Every executable rule, by domain. A domain adds its rules in its own folder and is named here. */
 export const rules: readonly Rule[] = [
@@ -16,6 +19,9 @@ export const rules: readonly Rule[] = [
   ...emergencyRules,
   ...noiseRules,
   ...soilRules,
+  ...statisticsRules,
+  ...groundwaterRules,
+  ...seaRules,
 ];
 
 const byId = new Map(rules.map((rule) => [rule.id, rule]));
