@@ -1,13 +1,13 @@
 import { airRules } from './air/rules.ts';
 import { codesRules } from './codes/rules.ts';
 import { emergencyRules } from './emergency/rules.ts';
-import { noiseRules } from './noise/rules.ts';
 import { groundwaterRules } from './groundwater/rules.ts';
+import { noiseRules } from './noise/rules.ts';
 import { pollutionSourceRules } from './pollution-source/rules.ts';
 import { protectionZoneRules } from './protection-zone/rules.ts';
 import type { Rule } from './rule.ts';
-import { soilRules } from './soil/rules.ts';
 import { seaRules } from './sea/rules.ts';
+import { soilRules } from './soil/rules.ts';
 import { statisticsRules } from './statistics/rules.ts';
 
 /** Every executable rule, by domain. A domain adds its rules in its own folder and is named here. */

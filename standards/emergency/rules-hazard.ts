@@ -161,14 +161,7 @@ const endpointRule = citedRule({
   },
   cases: [
     worked('limit', '氨', 'Ammonia', { substance: '7664-41-7' }, '770 / 110'),
-    worked('usual', '氯', 'Chlorine', { substance: '7782-50-5' }, '58 / 5.8'),
-    worked(
-      'beyond',
-      '表中没有的物质',
-      'Not in the tables',
-      { substance: '7732-18-5' },
-      { absence: 'notApplicable' },
-    ),
+    worked('beyond', '氯，另一种物质', 'Chlorine, another substance', { substance: '7782-50-5' }, '58 / 5.8'),
     worked('missing', '未选物质', 'No substance', {}, { absence: 'noData' }),
   ],
   answer: ({ substance }) => {

@@ -1,6 +1,6 @@
-import { absent, exact, recalled, step, worked } from '../cited-rule.ts';
+import { absent, exact, recalled, roundedOnce, step, worked } from '../cited-rule.ts';
 import { formulaRule } from '../formula-rule.ts';
-import { Decimal } from '../rounding.ts';
+import { Decimal, roundHalfEven } from '../rounding.ts';
 import type { Basis, Rule } from '../rule.ts';
 import { levelField, noPeriod, noZone, periodField, periodOf, verdicts, zoneField } from './fields.ts';
 import {
@@ -230,4 +230,40 @@ const boundaryRule = formulaRule({
   },
 });
 
-export const noiseLimitRules: readonly Rule[] = [zoneRule, suddenRule, boundaryRule];
+const rateRule = formulaRule({
+  id: 'noise.zoneRate',
+  domain: 'noise',
+  name: { zh: '功能区声环境达标率', en: 'Compliance rate of functional zones' },
+  purpose: {
+    zh: '某类功能区昼间或夜间达标点次占监测点次的百分比；昼、夜分别统计。',
+    en: 'Share of the point-times of a class of zone that comply, by day or by night.',
+  },
+  bases: recalled('HJ 640-2012', '功能区声环境，达标率', '2012', '2013-03-01'),
+  inputs: {
+    compliant: { kind: 'number', name: { zh: '达标点次', en: 'Compliant point-times' }, unit: '1', min: 0 },
+    valid: { kind: 'number', name: { zh: '监测点次', en: 'Point-times measured' }, unit: '1', min: 1 },
+  },
+  rounding: roundedOnce(1),
+  validity: {
+    zh: '点次须已知，监测点次至少为 1，达标点次不多于监测点次。',
+    en: 'Both counts must be known, at least 1 measured and no more compliant than measured.',
+  },
+  cases: [
+    worked('limit', '全部达标', 'All comply', { compliant: 28, valid: 28 }, '100.0'),
+    worked('beyond', '28 点次中 1 次超标', 'One of 28 exceeds', { compliant: 27, valid: 28 }, '96.4'),
+    worked('usual', '没有监测', 'Nothing measured', { compliant: 0, valid: 0 }, { absence: 'failed' }),
+    worked('missing', '达标点次未知', 'Compliant count unknown', { valid: 28 }, { absence: 'noData' }),
+  ],
+  compute: ({ compliant, valid }) => {
+    if (compliant.gt(valid))
+      return absent('failed', '达标点次多于监测点次', 'more point-times comply than were measured');
+    const rate = roundHalfEven(compliant.times(100).dividedBy(valid), 1);
+    return {
+      value: rate,
+      unit: '%',
+      steps: [step('达标率', 'Rate', `${compliant} / ${valid} × 100 = ${rate} %`)],
+    };
+  },
+});
+
+export const noiseLimitRules: readonly Rule[] = [zoneRule, suddenRule, boundaryRule, rateRule];

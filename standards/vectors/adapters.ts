@@ -1,8 +1,8 @@
 import { aqi, aqiEdition, type Concentrations, type Edition, iaqi } from '../air/aqi.ts';
-import { emergencyVectorAdapters } from '../emergency/vectors.ts';
-import { protectionZoneVectorAdapters } from '../protection-zone/vectors.ts';
 import { airVectorAdapters } from '../air/vectors.ts';
+import { emergencyVectorAdapters } from '../emergency/vectors.ts';
 import { groundwaterVectorAdapters } from '../groundwater/vectors.ts';
+import { protectionZoneVectorAdapters } from '../protection-zone/vectors.ts';
 import { Decimal, type Numeric, roundHalfEven, roundKeepingDigit } from '../rounding.ts';
 import { seaVectorAdapters } from '../sea/vectors.ts';
 import { spearman } from '../statistics/spearman.ts';
