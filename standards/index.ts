@@ -3,6 +3,7 @@ export * from './air/validity.ts';
 export * from './catalogue.ts';
 export * from './checks/index.ts';
 export * from './codes/index.ts';
+export * from './collection/index.ts';
 export * from './evaluation.ts';
 export * from './geography/index.ts';
 export * from './pollution-source/index.ts';
