@@ -9,6 +9,7 @@ export * from './geography/index.ts';
 export * from './pollution-source/index.ts';
 export * from './rounding.ts';
 export * from './rule.ts';
+export * from './sharing/index.ts';
 export * from './surface-water/items.ts';
 export * from './surface-water/section.ts';
 export * from './surface-water/statistics.ts';
