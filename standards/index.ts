@@ -1,5 +1,4 @@
-export * from './air/aqi.ts';
-export * from './air/validity.ts';
+export * from './air/index.ts';
 export * from './catalogue.ts';
 export * from './checks/index.ts';
 export * from './codes/index.ts';
@@ -10,6 +9,9 @@ export * from './pollution-source/index.ts';
 export * from './rounding.ts';
 export * from './rule.ts';
 export * from './sharing/index.ts';
+export * from './groundwater/index.ts';
+export * from './sea/index.ts';
+export * from './statistics/index.ts';
 export * from './surface-water/items.ts';
 export * from './surface-water/section.ts';
 export * from './surface-water/statistics.ts';
