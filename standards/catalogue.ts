@@ -1,12 +1,15 @@
 import { airRules } from './air/rules.ts';
 import { codesRules } from './codes/rules.ts';
+import { collectionRules } from './collection/rules.ts';
 import { emergencyRules } from './emergency/rules.ts';
+import { geographyRules } from './geography/rules.ts';
 import { groundwaterRules } from './groundwater/rules.ts';
 import { noiseRules } from './noise/rules.ts';
 import { pollutionSourceRules } from './pollution-source/rules.ts';
 import { protectionZoneRules } from './protection-zone/rules.ts';
 import type { Rule } from './rule.ts';
 import { seaRules } from './sea/rules.ts';
+import { sharingRules } from './sharing/rules.ts';
 import { soilRules } from './soil/rules.ts';
 import { statisticsRules } from './statistics/rules.ts';
 
@@ -20,6 +23,9 @@ export const rules: readonly Rule[] = [
   ...noiseRules,
   ...soilRules,
   ...statisticsRules,
+  ...collectionRules,
+  ...sharingRules,
+  ...geographyRules,
   ...groundwaterRules,
   ...seaRules,
 ];

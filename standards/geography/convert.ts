@@ -20,7 +20,12 @@ const spellings: Record<string, CoordinateSystem> = {
 
 /** A coordinate system as people write it; `null` where it is not one of the four (Beijing 54 and Xi'an 80 are not). */
 export const coordinateSystem = (text: string): CoordinateSystem | null =>
-  spellings[text.trim().toUpperCase().replace(/[\s:_-]/g, '')] ?? null;
+  spellings[
+    text
+      .trim()
+      .toUpperCase()
+      .replace(/[\s:_-]/g, '')
+  ] ?? null;
 
 const toWgs84: Readonly<Record<CoordinateSystem, (position: LonLat) => LonLat>> = {
   // CGCS2000 and WGS 84 agree within centimetres, less than any position here is known by.

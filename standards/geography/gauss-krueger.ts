@@ -39,7 +39,10 @@ export interface GaussPosition {
 }
 
 /** CGCS2000 longitude and latitude in degrees on the Gauss–Krüger plane of a central meridian (高斯-克吕格投影). */
-export function gaussForward([longitude, latitude]: Readonly<LonLat>, centralMeridian: number): GaussPosition {
+export function gaussForward(
+  [longitude, latitude]: Readonly<LonLat>,
+  centralMeridian: number,
+): GaussPosition {
   const phi = (latitude * Math.PI) / 180;
   const lambda = ((longitude - centralMeridian) * Math.PI) / 180;
   const sine = Math.sin(phi);
@@ -50,7 +53,9 @@ export function gaussForward([longitude, latitude]: Readonly<LonLat>, centralMer
     forward.reduce((total, coefficient, index) => total + term(2 * (index + 1), coefficient), 0);
   return {
     x: rectifyingRadius * (xi + sum((order, a) => a * Math.sin(order * xi) * Math.cosh(order * eta))),
-    y: falseEasting + rectifyingRadius * (eta + sum((order, a) => a * Math.cos(order * xi) * Math.sinh(order * eta))),
+    y:
+      falseEasting +
+      rectifyingRadius * (eta + sum((order, a) => a * Math.cos(order * xi) * Math.sinh(order * eta))),
   };
 }
 
@@ -76,7 +81,9 @@ function geodetic(conformal: number): number {
     const secant = Math.hypot(1, tangent);
     const sigma = Math.sinh(eccentricity * Math.atanh((eccentricity * tangent) / secant));
     const reached = tangent * Math.hypot(1, sigma) - sigma * secant;
-    const slope = ((1 - eccentricity ** 2) * Math.hypot(1, reached) * secant) / (1 + (1 - eccentricity ** 2) * tangent ** 2);
+    const slope =
+      ((1 - eccentricity ** 2) * Math.hypot(1, reached) * secant) /
+      (1 + (1 - eccentricity ** 2) * tangent ** 2);
     const step = (conformal - reached) / slope;
     tangent += step;
     if (Math.abs(step) < 1e-15) break;
