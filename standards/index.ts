@@ -16,9 +16,7 @@ export * from './sea/index.ts';
 export * from './sharing/index.ts';
 export * from './soil/index.ts';
 export * from './statistics/index.ts';
-export * from './surface-water/items.ts';
-export * from './surface-water/section.ts';
-export * from './surface-water/statistics.ts';
+export * from './surface-water/index.ts';
 export * from './units.ts';
 export { standardsVectorAdapters } from './vectors/adapters.ts';
 export {
