@@ -12,10 +12,12 @@ import { seaRules } from './sea/rules.ts';
 import { sharingRules } from './sharing/rules.ts';
 import { soilRules } from './soil/rules.ts';
 import { statisticsRules } from './statistics/rules.ts';
+import { surfaceWaterRules } from './surface-water/rules.ts';
 
 /** Every executable rule, by domain. A domain adds its rules in its own folder and is named here. */
 export const rules: readonly Rule[] = [
   ...airRules,
+  ...surfaceWaterRules,
   ...codesRules,
   ...pollutionSourceRules,
   ...protectionZoneRules,
