@@ -1,6 +1,14 @@
 import type { Absence, AppliedLimit, Evaluation, Step, Words } from './evaluation.ts';
 import { Decimal } from './rounding.ts';
-import { type Basis, basisOn, type Fields, type InputOf, type Rule, type WorkedCase } from './rule.ts';
+import {
+  type Basis,
+  basisOn,
+  type Field,
+  type Fields,
+  type InputOf,
+  type Rule,
+  type WorkedCase,
+} from './rule.ts';
 
 /** What a rule found, without what it rests on. */
 export interface Answer {
@@ -21,7 +29,8 @@ export function citedRule<const F extends Fields>({
   answer,
   ...rule
 }: Omit<Rule<F>, 'evaluate'> & { answer(input: InputOf<F>, basis: Basis): Answer }): Rule {
-  const evaluate = (input: InputOf<F>): Evaluation => {
+  const evaluate = (given: InputOf<F>): Evaluation => {
+    const input = ofItsKind(rule.inputs, given);
     const date = rule.dateInput ? textOf(input[rule.dateInput]) : null;
     const on = dateOf(date);
     const early = on !== null && (rule.bases[0].from ?? '') > on;
@@ -55,6 +64,28 @@ export function citedRule<const F extends Fields>({
     };
   };
   return { ...rule, evaluate } as unknown as Rule;
+}
+
+const scalar = (value: unknown): number | string | null =>
+  typeof value === 'string' || (typeof value === 'number' && Number.isFinite(value)) ? value : null;
+const record = (value: unknown): Record<string, number | string | null> =>
+  typeof value === 'object' && value !== null
+    ? Object.fromEntries(Object.entries(value).map(([key, one]) => [key, scalar(one)]))
+    : {};
+
+/** What is not of the kind that a field asks for is as good as missing: no rule has to expect it. */
+function ofItsKind<F extends Fields>(fields: F, given: InputOf<F>): InputOf<F> {
+  const one = ({ kind }: Field, value: unknown): unknown => {
+    if (value === null || value === undefined) return null;
+    if (kind === 'number') return scalar(value);
+    if (kind === 'series') return Array.isArray(value) ? value.map(scalar) : null;
+    if (kind === 'items') return record(value);
+    if (kind === 'rows') return Array.isArray(value) ? value.map(record) : null;
+    return typeof value === 'string' ? value : null;
+  };
+  return Object.fromEntries(
+    Object.entries(fields).map(([key, field]) => [key, one(field, given[key])]),
+  ) as InputOf<F>;
 }
 
 export const absent = (

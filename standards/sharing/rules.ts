@@ -186,8 +186,12 @@ const requestRule = citedRule({
     worked('missing', '没有级别', 'No grade', { state: 'draft', action: 'submit' }, { absence: 'noData' }),
   ],
   answer: ({ state, action, role, type, level, reviews }) => {
-    const given = [state, action, role, type, level].map(textOf);
-    if (given.includes(null))
+    const known =
+      Object.hasOwn(shareStateWords, textOf(state) ?? '') &&
+      shareSteps.some((one) => one.action === action) &&
+      shareTypes.some((one) => one.code === type) &&
+      ['1', '2', '3', '4'].includes(String(level));
+    if (!known || textOf(role) === null)
       return absent('noData', '五项均须给出', 'state, step, role, type and grade must be given');
     const next = shareTransition(
       {

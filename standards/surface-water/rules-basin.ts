@@ -1,4 +1,4 @@
-import { absent, citedRule, step, worked } from '../cited-rule.ts';
+import { absent, citedRule, step, textOf, worked } from '../cited-rule.ts';
 import { formulaRule } from '../formula-rule.ts';
 import { Decimal, roundHalfEven } from '../rounding.ts';
 import type { Rule } from '../rule.ts';
@@ -161,7 +161,7 @@ const statusChangeRule = citedRule({
     worked('missing', '前期未知', 'Before unknown', { now: '优' }, { absence: 'noData' }),
   ],
   answer: ({ before, now }) => {
-    const [from, to] = [statuses.indexOf(String(before)), statuses.indexOf(String(now))];
+    const [from, to] = [before, now].map((one) => statuses.indexOf(textOf(one) ?? '')) as [number, number];
     if (from < 0 || to < 0) return absent('noData', '两期状况均须已知', 'both must be known');
     return { value: statusChange(from - to).zh, steps: [step('变化级数', 'Grades', String(from - to))] };
   },
