@@ -1,3 +1,1 @@
-export * from './cwqi.ts';
-export * from './ranking.ts';
 export * from './rules.ts';

@@ -1,9 +1,9 @@
-import { type Answer, absent, citedRule, decimalOf, step, worked } from '../cited-rule.ts';
+import { ranked } from '../air/compliance.ts';
+import { type Answer, absent, citedRule, decimalOf, roundedOnce, step, worked } from '../cited-rule.ts';
 import { type Decimal, roundHalfEven } from '../rounding.ts';
 import type { Rule } from '../rule.ts';
-import { changeRounding, indexRounding, ranking2017 } from './bases.ts';
-import { cwqiChange } from './cwqi.ts';
-import { rankAscending } from './ranking.ts';
+import { indexChange } from '../surface-water/city-index.ts';
+import { ranking2017 } from './bases.ts';
 
 type Row = Record<string, number | string | null>;
 
@@ -37,18 +37,16 @@ function listOf(
 ): Answer {
   const steps = aside.map(({ city, zh, en }) => step('不参加排名', 'Not ranked', `${city}：${zh} / ${en}`));
   if (known.length === 0) return absent('noData', '没有可排名的城市', 'there is no city to rank', { steps });
-  const ranked = rankAscending(known);
+  const list = ranked(known);
   return {
-    value: ranked
-      .map(({ rank, row, value }) => `${rank} ${row} ${roundHalfEven(value, decimals)}`)
-      .join('；'),
-    unverified: ranked.some((one) => one.shared) || aside.some((one) => one.missing),
-    steps: [step('参加排名', 'Ranked', String(ranked.length)), ...steps],
+    value: list.map(({ rank, row, value }) => `${rank} ${row} ${roundHalfEven(value, decimals)}`).join('；'),
+    unverified: new Set(list.map((one) => one.rank)).size < list.length || aside.some((one) => one.missing),
+    steps: [step('参加排名', 'Ranked', String(list.length)), ...steps],
   };
 }
 
 const byIndex = citedRule({
-  id: 'cityWater.ranking',
+  id: 'surfaceWater.cityRanking',
   domain: 'surfaceWater',
   name: { zh: '城市水质排名', en: 'Ranking of cities' },
   purpose: {
@@ -64,7 +62,7 @@ const byIndex = citedRule({
       maxItems: 400,
     },
   },
-  rounding: indexRounding,
+  rounding: roundedOnce(4),
   validity: shares,
   cases: [
     worked(
@@ -132,7 +130,7 @@ const byIndex = citedRule({
       const city = cityOf(row, at);
       const value = decimalOf(row.index);
       if (yes(row.inflow)) aside.push({ city, ...pending, missing: false });
-      else if (!value) aside.push({ city, zh: '没有指数', en: 'no index', missing: true });
+      else if (!value?.gte(0)) aside.push({ city, zh: '没有指数', en: 'no index', missing: true });
       else known.push({ row: city, value });
     }
     return listOf(known, aside, 4);
@@ -140,7 +138,7 @@ const byIndex = citedRule({
 });
 
 const byChange = citedRule({
-  id: 'cityWater.improvementRanking',
+  id: 'surfaceWater.cityImprovement',
   domain: 'surfaceWater',
   name: { zh: '城市水质改善排名', en: 'Ranking of cities by improvement' },
   purpose: {
@@ -169,7 +167,7 @@ const byChange = citedRule({
       maxItems: 400,
     },
   },
-  rounding: changeRounding,
+  rounding: roundedOnce(2),
   validity: shares,
   cases: [
     worked(
@@ -230,7 +228,7 @@ const byChange = citedRule({
     for (const [at, row] of (Array.isArray(cities) ? cities : []).entries()) {
       const city = cityOf(row, at);
       const [now, base] = [decimalOf(row.now), decimalOf(row.base)];
-      const value = now && base && cwqiChange(now, base);
+      const value = now && base && indexChange(now, base);
       if (yes(row.clean))
         aside.push({
           city,

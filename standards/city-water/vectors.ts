@@ -1,8 +1,8 @@
 import { decimalOf } from '../cited-rule.ts';
 import type { Decimal, Numeric } from '../rounding.ts';
-import type { WaterBody } from '../surface-water/items.ts';
+import { cityIndex, cwqi, indexChange } from '../surface-water/city-index.ts';
+import { measured, surfaceItem, type WaterBody } from '../surface-water/items.ts';
 import type { Adapter } from '../vectors/run.ts';
-import { cityCwqi, cwqiChange, cwqiItem, cwqiOf } from './cwqi.ts';
 
 type Given = Record<string, unknown>;
 
@@ -15,21 +15,22 @@ const bodyNamed = (text: unknown): WaterBody | null => {
 const index =
   (usual: WaterBody): Adapter =>
   (input: Given) => {
-    const values = (input.values ?? input.concentrations ?? input.items ?? input) as Record<string, Numeric>;
+    const values = (input.values ?? input.concentrations ?? input.items ?? input) as Given;
+    const given = Object.entries(values).flatMap(([name, raw]) => {
+      const item = surfaceItem(name);
+      const value = measured(raw as Numeric | null);
+      return item && value ? [{ name, item, value }] : [];
+    });
     const body = bodyNamed(input.waterBody ?? input.body ?? input.type) ?? usual;
-    const { cwqi, parts, missing } = cwqiOf(values, body);
-    const indices = new Map(parts.map(({ item, index }) => [item, index.toString()]));
+    const found = cwqi(new Map(given.map((one) => [one.item.key, one.value])), body);
+    const indices = new Map(found.byItem.map((one) => [one.item, one.index?.toString() ?? null]));
     // Under the name that was given as well as under its key.
     const perItem = Object.fromEntries([
-      ...[...indices].map(([item, index]) => [item.key, index]),
-      ...Object.keys(values).flatMap((name) => {
-        const item = cwqiItem(name);
-        const found = item && indices.get(item);
-        return found === undefined ? [] : [[name, found]];
-      }),
+      ...[...indices].map(([item, one]) => [item.key, one]),
+      ...given.flatMap(({ name, item }) => (indices.has(item) ? [[name, indices.get(item)]] : [])),
     ]);
-    const sum = cwqi?.toString() ?? null;
-    return { perItem, CWQI: sum, riverCWQI: sum, lakeCWQI: sum, missing: missing.map((item) => item.key) };
+    const CWQI = found.cwqi?.toString() ?? null;
+    return { perItem, CWQI, riverCWQI: CWQI, lakeCWQI: CWQI, missing: found.missing.map((one) => one.key) };
   };
 
 /** The first number under a name that fits. */
@@ -42,17 +43,16 @@ const city: Adapter = (input: Given) => {
   const sections = numberNamed(input, /^M$|^(river)?sections$|^river(sections|count|n)$|断面数/i);
   const points = numberNamed(input, /^N$|^(lake)?points$|^lake(points|sections|count|n)$|点位数/i);
   const base = numberNamed(input, /^(base|prev|last)/i);
-  // A single kind of water needs no number to be weighted by.
-  const lone = river === null || lake === null;
+  // Of one kind of water alone the number is not needed: its index is that of the city.
+  const lone = (own: Decimal | null, other: Decimal | null) => (own && !other ? decimalOf(1) : null);
   const parts = [
-    { cwqi: river, count: sections ?? (lone && river ? decimalOf(1) : null) },
-    { cwqi: lake, count: points ?? (lone && lake ? decimalOf(1) : null) },
-  ];
-  const needed = parts.filter(({ cwqi, count }) => !count?.isZero() && (cwqi !== null || count !== null));
-  const known = needed.flatMap(({ cwqi, count }) => (cwqi && count ? [{ cwqi, count }] : []));
-  const given = numberNamed(input, /^(city|now|current)/i);
-  const found = given ?? (known.length === needed.length ? cityCwqi(known) : null);
-  const change = found && base && cwqiChange(found, base);
+    { cwqi: river, count: sections ?? lone(river, lake) },
+    { cwqi: lake, count: points ?? lone(lake, river) },
+  ].filter(({ cwqi: one, count }) => !count?.isZero() && (one !== null || count !== null));
+  const known = parts.flatMap(({ cwqi: one, count }) => (one && count ? [{ cwqi: one, count }] : []));
+  const weighted = known.length === parts.length ? cityIndex(known[0] ?? null, known[1] ?? null) : null;
+  const found = numberNamed(input, /^(city|now|current)/i) ?? weighted;
+  const change = found && base && indexChange(found, base);
   return {
     cityCWQI: found?.toString() ?? null,
     changePct: change?.toString() ?? null,
