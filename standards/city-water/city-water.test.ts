@@ -51,16 +51,12 @@ describe('the index of rivers or of lakes', () => {
 });
 
 describe('the rankings', () => {
-  const cities = (...rows: object[]) => ({ cities: rows });
+  const cities = (...rows: object[]) => ({ names: '甲、乙，丙', cities: rows });
 
   it('leave out cities that were clean in both periods, and wait for those whose inflow fails', () => {
     const result = evaluated(
       'surfaceWater.cityImprovement',
-      cities(
-        { city: '甲', now: 2, base: 3, clean: '是' },
-        { city: '乙', now: 4, base: 5, inflow: '是' },
-        { city: '丙', now: 5, base: 5 },
-      ),
+      cities({ now: 2, base: 3, clean: 1 }, { now: 4, base: 5, inflow: 1 }, { now: 5, base: 5 }),
     );
     expect(result?.value).toBe('1 丙 0.00');
     expect(result?.steps.filter((one) => one.label.en === 'Not ranked')).toHaveLength(2);
@@ -68,25 +64,24 @@ describe('the rankings', () => {
 
   it('are marked where a tie or a missing index was met', () => {
     const marked = (index: number | null) =>
-      evaluated('surfaceWater.cityRanking', cities({ city: '甲', index: 5 }, { city: '乙', index }))
-        ?.unverified;
+      evaluated('surfaceWater.cityRanking', cities({ index: 5 }, { index }))?.unverified;
     expect([6, 5, null, -1].map(marked)).toEqual([false, true, true, true]);
   });
 
   it('name a city without a name by its row', () => {
-    expect(evaluated('surfaceWater.cityRanking', cities({ index: 5 }, { index: 4 }))?.value).toBe(
+    expect(evaluated('surfaceWater.cityRanking', { cities: [{ index: 5 }, { index: 4 }] })?.value).toBe(
       '1 #2 4.0000；2 #1 5.0000',
     );
   });
 
-  it('go with the index, whatever the order of the rows', () => {
+  it('list the least index first, and every city once', () => {
     const some = double({ min: 0, max: 30, noNaN: true });
     assert(
-      property(some, some, some, (a, b, c) => {
-        const rows = [a, b, c].map((index, at) => ({ city: 'abc'[at], index }));
-        const listed = (of: object[]) => evaluated('surfaceWater.cityRanking', cities(...of))?.value;
-        const places = (text: string | null | undefined) => text?.split('；').sort().join();
-        return places(listed(rows)) === places(listed([...rows].reverse()));
+      property(some, some, some, (...given) => {
+        const rows = given.map((index) => ({ index }));
+        const list = evaluated('surfaceWater.cityRanking', { cities: rows })?.value?.split('；') ?? [];
+        const order = list.map((one) => given[Number(/#(\d)/.exec(one)?.[1]) - 1] ?? Number.NaN);
+        return order.length === 3 && order.every((one, at) => at === 0 || (order[at - 1] ?? 0) <= one);
       }),
     );
   });

@@ -1,11 +1,18 @@
 import { ranked } from '../air/compliance.ts';
-import { type Answer, absent, citedRule, decimalOf, roundedOnce, step, worked } from '../cited-rule.ts';
+import {
+  type Answer,
+  absent,
+  citedRule,
+  decimalOf,
+  roundedOnce,
+  step,
+  textOf,
+  worked,
+} from '../cited-rule.ts';
 import { type Decimal, roundHalfEven } from '../rounding.ts';
 import type { Rule } from '../rule.ts';
 import { indexChange } from '../surface-water/city-index.ts';
 import { ranking2017 } from './bases.ts';
-
-type Row = Record<string, number | string | null>;
 
 /** A row that takes no part, and why. */
 interface Aside {
@@ -14,13 +21,26 @@ interface Aside {
   en: string;
 }
 
-const yes = (value: unknown): boolean => /^(是|1|y|yes|true)$/i.test(String(value ?? '').trim());
-const cityOf = (row: Row, index: number): string => String(row.city ?? '').trim() || `#${index + 1}`;
+const isOne = (value: unknown): boolean => decimalOf(value)?.equals(1) ?? false;
 
-const cityColumn = { key: 'city', name: { zh: '城市', en: 'City' }, unit: '1' };
+const namesField = {
+  kind: 'text',
+  name: { zh: '城市名称，按行的先后', en: 'Names of the cities, in the order of the rows' },
+  note: {
+    zh: '以顿号或逗号分隔；不填则以行号称呼',
+    en: 'Separated by commas; numbers of rows where left out',
+  },
+  maxLength: 4000,
+  optional: true,
+} as const;
+/** Names by row; a row without one goes by its number. */
+const namesOf = (text: unknown): ((row: number) => string) => {
+  const names = (textOf(text) ?? '').split(/[、，,;；\n]/).map((name) => name.trim());
+  return (row) => names[row] || `#${row + 1}`;
+};
 const inflowColumn = {
   key: 'inflow',
-  name: { zh: '来水超标且未扣除上游影响（是）', en: 'Inflow fails, not yet deducted (yes)' },
+  name: { zh: '来水超标且未扣除上游影响（1 为是）', en: 'Inflow fails, not yet deducted (1: yes)' },
   unit: '1',
 };
 const shares = {
@@ -55,10 +75,11 @@ const byIndex = citedRule({
   },
   bases: ranking2017('状况排名'),
   inputs: {
+    names: namesField,
     cities: {
       kind: 'rows',
       name: { zh: '各城市', en: 'Cities' },
-      columns: [cityColumn, { key: 'index', name: { zh: '水质指数', en: 'Index' }, unit: '1' }, inflowColumn],
+      columns: [{ key: 'index', name: { zh: '水质指数', en: 'Index' }, unit: '1' }, inflowColumn],
       maxItems: 400,
     },
   },
@@ -70,12 +91,8 @@ const byIndex = citedRule({
       '指数相同：并列，其后顺延',
       'Equal: both second, the next fourth',
       {
-        cities: [
-          { city: '甲', index: 5 },
-          { city: '乙', index: 4.9 },
-          { city: '丙', index: 5 },
-          { city: '丁', index: 6 },
-        ],
+        names: '甲、乙、丙、丁',
+        cities: [{ index: 5 }, { index: 4.9 }, { index: 5 }, { index: 6 }],
       },
       '1 乙 4.9000；2 甲 5.0000；2 丙 5.0000；4 丁 6.0000',
     ),
@@ -84,10 +101,8 @@ const byIndex = citedRule({
       '四位小数以后才不同：不并列',
       'Different beyond the fourth decimal: no tie',
       {
-        cities: [
-          { city: '甲', index: 5.00002 },
-          { city: '乙', index: 5.00001 },
-        ],
+        names: '甲、乙',
+        cities: [{ index: 5.00002 }, { index: 5.00001 }],
       },
       '1 乙 5.0000；2 甲 5.0000',
     ),
@@ -96,10 +111,8 @@ const byIndex = citedRule({
       '来水超标的城市待扣除',
       'A city whose inflow fails waits',
       {
-        cities: [
-          { city: '甲', index: 5 },
-          { city: '乙', index: 4, inflow: '是' },
-        ],
+        names: '甲、乙',
+        cities: [{ index: 5 }, { index: 4, inflow: 1 }],
       },
       '1 甲 5.0000',
     ),
@@ -108,10 +121,8 @@ const byIndex = citedRule({
       '没有指数的城市不排名',
       'A city without an index is not ranked',
       {
-        cities: [
-          { city: '甲', index: 5 },
-          { city: '乙', index: null },
-        ],
+        names: '甲、乙',
+        cities: [{ index: 5 }, { index: null }],
       },
       '1 甲 5.0000',
     ),
@@ -119,17 +130,18 @@ const byIndex = citedRule({
       'missing',
       '没有指数',
       'No index',
-      { cities: [{ city: '甲', index: null }] },
+      { names: '甲', cities: [{ index: null }] },
       { absence: 'noData' },
     ),
   ],
-  answer: ({ cities }): Answer => {
+  answer: ({ names, cities }): Answer => {
+    const cityOf = namesOf(names);
     const known: Array<{ row: string; value: Decimal }> = [];
     const aside: Array<Aside & { missing: boolean }> = [];
     for (const [at, row] of (Array.isArray(cities) ? cities : []).entries()) {
-      const city = cityOf(row, at);
+      const city = cityOf(at);
       const value = decimalOf(row.index);
-      if (yes(row.inflow)) aside.push({ city, ...pending, missing: false });
+      if (isOne(row.inflow)) aside.push({ city, ...pending, missing: false });
       else if (!value?.gte(0)) aside.push({ city, zh: '没有指数', en: 'no index', missing: true });
       else known.push({ row: city, value });
     }
@@ -150,16 +162,16 @@ const byChange = citedRule({
     en: 'The formula of the change is from memory.',
   }),
   inputs: {
+    names: namesField,
     cities: {
       kind: 'rows',
       name: { zh: '各城市', en: 'Cities' },
       columns: [
-        cityColumn,
         { key: 'now', name: { zh: '本期指数', en: 'Index of this period' }, unit: '1' },
         { key: 'base', name: { zh: '上年同期指数', en: 'Index of the same period before' }, unit: '1' },
         {
           key: 'clean',
-          name: { zh: '两期均Ⅱ类及以上且达标（是）', en: 'All Ⅱ or better, compliant, in both (yes)' },
+          name: { zh: '两期均Ⅱ类及以上且达标（1 为是）', en: 'All Ⅱ or better, compliant, in both (1: yes)' },
           unit: '1',
         },
         inflowColumn,
@@ -175,10 +187,11 @@ const byChange = citedRule({
       '降得越多越前',
       'The greatest fall first',
       {
+        names: '甲、乙、丙',
         cities: [
-          { city: '甲', now: 5, base: 4 },
-          { city: '乙', now: 4.9, base: 5.6 },
-          { city: '丙', now: 5, base: 5 },
+          { now: 5, base: 4 },
+          { now: 4.9, base: 5.6 },
+          { now: 5, base: 5 },
         ],
       },
       '1 乙 -12.50；2 丙 0.00；3 甲 25.00',
@@ -188,10 +201,11 @@ const byChange = citedRule({
       '变化率相同：并列',
       'The same change: a tie',
       {
+        names: '甲、乙、丙',
         cities: [
-          { city: '甲', now: 3, base: 4 },
-          { city: '乙', now: 6, base: 8 },
-          { city: '丙', now: 9, base: 9 },
+          { now: 3, base: 4 },
+          { now: 6, base: 8 },
+          { now: 9, base: 9 },
         ],
       },
       '1 甲 -25.00；1 乙 -25.00；3 丙 0.00',
@@ -201,9 +215,10 @@ const byChange = citedRule({
       '两期均优的城市不参加',
       'A city clean in both periods takes no part',
       {
+        names: '甲、乙',
         cities: [
-          { city: '甲', now: 2, base: 3, clean: '是' },
-          { city: '乙', now: 4.9, base: 5.6 },
+          { now: 2, base: 3, clean: 1 },
+          { now: 4.9, base: 5.6 },
         ],
       },
       '1 乙 -12.50',
@@ -213,30 +228,32 @@ const byChange = citedRule({
       '没有上年同期的城市不排名',
       'A city without a base is not ranked',
       {
+        names: '甲、乙',
         cities: [
-          { city: '甲', now: 2, base: null },
-          { city: '乙', now: 4.9, base: 5.6 },
+          { now: 2, base: null },
+          { now: 4.9, base: 5.6 },
         ],
       },
       '1 乙 -12.50',
     ),
     worked('missing', '没有城市', 'No city', { cities: [] }, { absence: 'noData' }),
   ],
-  answer: ({ cities }): Answer => {
+  answer: ({ names, cities }): Answer => {
+    const cityOf = namesOf(names);
     const known: Array<{ row: string; value: Decimal }> = [];
     const aside: Array<Aside & { missing: boolean }> = [];
     for (const [at, row] of (Array.isArray(cities) ? cities : []).entries()) {
-      const city = cityOf(row, at);
+      const city = cityOf(at);
       const [now, base] = [decimalOf(row.now), decimalOf(row.base)];
       const value = now && base && indexChange(now, base);
-      if (yes(row.clean))
+      if (isOne(row.clean))
         aside.push({
           city,
           zh: '两期均Ⅱ类及以上且达标',
           en: 'class Ⅱ or better and compliant in both',
           missing: false,
         });
-      else if (yes(row.inflow)) aside.push({ city, ...pending, missing: false });
+      else if (isOne(row.inflow)) aside.push({ city, ...pending, missing: false });
       else if (!value) aside.push({ city, zh: '没有变化率', en: 'no change', missing: true });
       else known.push({ row: city, value });
     }
