@@ -1,0 +1,107 @@
+import {
+  AlignmentType,
+  BorderStyle,
+  Paragraph,
+  Table,
+  TableCell,
+  TableLayoutType,
+  TableRow,
+  TextRun,
+  VerticalAlign,
+  WidthType,
+} from 'docx';
+import { fonts, points, textWidth } from './styles.ts';
+
+/** Thin lines inside, a heavier frame, as GB/T 1.1 draws tables. */
+const thin = { style: BorderStyle.SINGLE, size: 4, color: '000000' };
+const frame = { style: BorderStyle.SINGLE, size: 8, color: '000000' };
+
+/** Up to this many rows a table is kept on one page. */
+const keptTogether = 6;
+/** A row with a longer cell may break over the page, or it could leave half a page empty. */
+const unbroken = 240;
+
+/** Marks and short words stand in the middle of a column, longer ones only where it is narrow; names of code never. */
+function centred(cells: readonly string[], share: number): boolean {
+  const longest = cells.reduce((length, cell) => Math.max(length, cell.length), 0);
+  if (cells.some((cell) => cell.endsWith('。') || /[a-z]{3}/.test(cell))) return false;
+  return longest <= 4 || (longest <= 10 && share <= 0.17);
+}
+
+/**
+ * A table over the whole width of the text, with a head that repeats on every page.
+ *
+ * @param widths shares of the width, summing to 1
+ * @param noted a note follows, which must not stand alone on the next page
+ */
+export function ruledTable(
+  head: readonly string[],
+  rows: ReadonlyArray<readonly string[]>,
+  widths: readonly number[],
+  noted = false,
+): Table {
+  const columnWidths = widths.map((share) => Math.round(share * textWidth));
+  const centre = head.map((_, column) =>
+    centred(
+      rows.map((row) => row[column] ?? ''),
+      widths[column] ?? 1,
+    ),
+  );
+  const together = rows.length <= keptTogether;
+  const last = rows.length - 1;
+  const kept = (index: number): boolean => (index < last ? together || index === 0 : noted);
+  return new Table({
+    layout: TableLayoutType.FIXED,
+    width: { size: columnWidths.reduce((sum, width) => sum + width, 0), type: WidthType.DXA },
+    columnWidths,
+    alignment: AlignmentType.CENTER,
+    margins: {
+      marginUnitType: WidthType.DXA,
+      top: points(1.5),
+      bottom: points(1.5),
+      left: points(3),
+      right: points(3),
+    },
+    borders: {
+      top: frame,
+      bottom: frame,
+      left: frame,
+      right: frame,
+      insideHorizontal: thin,
+      insideVertical: thin,
+    },
+    rows: [
+      new TableRow({
+        tableHeader: true,
+        cantSplit: true,
+        keepNext: true,
+        children: head.map((text, column) => cell(text, columnWidths[column] ?? 0, true, true)),
+      }),
+      ...rows.map(
+        (row, index) =>
+          new TableRow({
+            ...(row.every((text) => text.length <= unbroken) ? { cantSplit: true } : {}),
+            ...(kept(index) ? { keepNext: true } : {}),
+            children: head.map((_, column) =>
+              cell(row[column] ?? '', columnWidths[column] ?? 0, centre[column] ?? false, false),
+            ),
+          }),
+      ),
+    ],
+  });
+}
+
+function cell(text: string, width: number, centre: boolean, head: boolean): TableCell {
+  return new TableCell({
+    width: { size: width, type: WidthType.DXA },
+    verticalAlign: VerticalAlign.CENTER,
+    children: text.split('\n').map(
+      (line) =>
+        new Paragraph({
+          style: 'TableCell',
+          ...(centre ? { alignment: AlignmentType.CENTER } : {}),
+          children: [new TextRun({ text: line, ...(head ? { font: fonts.heading } : {}) })],
+        }),
+    ),
+  });
+}

@@ -1,0 +1,16 @@
+export * from './checks.ts';
+export * from './collection.ts';
+export { chineseDate } from './compose.ts';
+export * from './data-management.ts';
+export * from './document.ts';
+export * from './facts.ts';
+export * from './geography.ts';
+export * from './interface-conventions.ts';
+export * from './interfaces.ts';
+export * from './number.ts';
+export * from './pollution-sources.ts';
+export * from './preface.ts';
+export * from './public-codes.ts';
+export { series } from './series.ts';
+export * from './sharing.ts';
+export type { SourceCodeList, SourceEntity, SourceField } from './source-model-words.ts';
