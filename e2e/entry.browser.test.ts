@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { axe, open, openBrowser, sizes, visit } from './browser.ts';
-import { administrator, createAccount, type RunningCentre, startCentreProcess } from './centre.ts';
+import { administrator, createAccount, type RunningCentre, sessionOf, startCentreProcess } from './centre.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -68,6 +68,34 @@ describe('the way in', () => {
     expect(account.username).toBe(administrator.username);
     expect(faults).toEqual([]);
     await context.close();
+  });
+});
+
+describe('the password', () => {
+  it('is changed by its holder, who must know the present one; other sessions end', async () => {
+    const { url } = inject('centre');
+    const account = await createAccount({ url }, { username: 'changer', role: 'analyst' });
+    const elsewhere = await visit(browser, { url }, { language: 'zh', size: sizes.laptop, account });
+    const { page, context } = await visit(browser, { url }, { language: 'zh', size: sizes.laptop, account });
+    await open(page, `${url}/account/password`);
+    const fill = async (current: string, fresh: string) => {
+      await page.getByLabel('当前密码').fill(current);
+      await page.getByLabel('新密码').fill(fresh);
+      await page.getByLabel('再次输入密码').fill(fresh);
+      await page.keyboard.press('Enter');
+    };
+    await fill('not the password at all', 'another long sentence');
+    await page.getByText('当前密码不正确').waitFor();
+    await fill(account.password, 'another long sentence');
+    await page.getByText('密码已修改').waitFor();
+    const session = async (of: typeof context) =>
+      ((await (await of.request.get(`${url}/api/session`)).json()) as { account: unknown }).account;
+    expect(await session(context)).not.toBeNull();
+    expect(await session(elsewhere.context)).toBeNull();
+    await expect(sessionOf({ url }, account)).rejects.toThrow('401');
+    await sessionOf({ url }, { ...account, password: 'another long sentence' });
+    await context.close();
+    await elsewhere.context.close();
   });
 });
 

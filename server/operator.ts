@@ -3,6 +3,7 @@ import { createServer, request } from 'node:http';
 import { basename, join, resolve } from 'node:path';
 import { ingestService } from '@zhanlan/ingest/contract';
 import {
+  appendAudit,
   type Config,
   type Database,
   type Kernel,
@@ -94,6 +95,18 @@ const migrateAll = (database: Database) =>
     ...modules.map((module) => ({ module: module.contract.name, directory: module.migrations })),
   ]);
 
+/** What was done from the command line stands in the same log as what was done in the browser. */
+const auditCommand = (database: Database, name: string, parameters: readonly string[]): Promise<void> =>
+  database.kysely
+    .transaction()
+    .execute((db) =>
+      appendAudit(
+        db,
+        { actor: '命令行 / command line', action: name, subject: parameters.join(' ') || '-' },
+        new Date(),
+      ),
+    );
+
 const socketPath = (config: Config): string => resolve(config.dataDirectory, 'operator.sock');
 
 /** Lets the command line of the same machine and account work on the running centre. */
@@ -109,13 +122,7 @@ export async function listenForOperator(kernel: Kernel): Promise<() => Promise<v
       if (!command || name === 'restore')
         throw new Error(`运行中的中心不接受 ${name} / the running centre does not take ${name}`);
       const lines = await command({ config: kernel.config, database: kernel.database, kernel }, parameters);
-      await kernel.transaction((db) =>
-        kernel.audit(db, {
-          actor: '命令行 / command line',
-          action: name,
-          subject: parameters.join(' ') || '-',
-        }),
-      );
+      await auditCommand(kernel.database, name, parameters);
       answer.end(JSON.stringify({ lines }));
     } catch (error) {
       answer.statusCode = 400;
@@ -164,7 +171,10 @@ export async function runOperatorCommand(
       log: pino({ level: 'error' }),
     });
     try {
-      return await command({ config, database: centre.kernel.database, kernel: centre.kernel }, parameters);
+      const { kernel } = centre;
+      const lines = await command({ config, database: kernel.database, kernel }, parameters);
+      await auditCommand(kernel.database, name, parameters);
+      return lines;
     } finally {
       await centre.stop();
     }
@@ -174,7 +184,10 @@ export async function runOperatorCommand(
   );
   try {
     if (name === 'restore') await migrateAll(database);
-    return await command({ config, database }, parameters);
+    const lines = await command({ config, database }, parameters);
+    // Verifying reads only, and a broken chain must not grow.
+    if (name !== 'audit verify') await auditCommand(database, name, parameters);
+    return lines;
   } finally {
     await database.close();
   }

@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { airService } from '@zhanlan/air/contract';
 import { ingestService } from '@zhanlan/ingest/contract';
 import type { CentreFacts, Db, Kernel } from '@zhanlan/kernel/server';
 import { observationsService, type SiteInput } from '@zhanlan/observations/contract';
@@ -146,7 +147,16 @@ export async function loadSampleCity(kernel: Kernel, say: (line: string) => void
   const { services } = kernel;
   const ingest = services.use(ingestService);
   const sites = [...(await nationalStations()), ...sectionSites()];
-  await kernel.transaction((db) => services.use(observationsService).upsertSites(db, sites));
+  await kernel.transaction(async (db) => {
+    await services.use(observationsService).upsertSites(db, sites);
+    await services.use(airService).registerCityStations(
+      db,
+      sites
+        .filter((site) => site.kind === 'airStation')
+        .map(({ id, source }) => ({ siteId: id, from: '2013-01-01', member: true, source })),
+      by,
+    );
+  });
   const files = [
     ['air/hourly_stations_20200402_20200408_zhanjiang_and_neighbours.csv.gz', 'air-hourly-stations', {}],
     ['air/daily_zhanjiang.csv', 'air-daily-city', {}],

@@ -1,8 +1,10 @@
 import { airRules } from './air/rules.ts';
+import { codesRules } from './codes/rules.ts';
+import { pollutionSourceRules } from './pollution-source/rules.ts';
 import type { Rule } from './rule.ts';
 
 /** Every executable rule, by domain. A domain adds its rules in its own folder and is named here. */
-export const rules: readonly Rule[] = [...airRules];
+export const rules: readonly Rule[] = [...airRules, ...codesRules, ...pollutionSourceRules];
 
 const byId = new Map(rules.map((rule) => [rule.id, rule]));
 export const ruleOf = (id: string): Rule | undefined => byId.get(id);

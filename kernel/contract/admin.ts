@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { wordsSchema } from './figure.ts';
 import { roleNames } from './roles.ts';
 import { defineContract, defineRoute, type Permission } from './route.ts';
+import { instant } from './time.ts';
 
 const role = z.enum(roleNames);
 const district = z
@@ -145,8 +146,8 @@ export const kernelContract = defineContract({
       query: z.object({
         actor: z.string().max(60).optional(),
         action: z.string().max(120).optional(),
-        from: z.iso.datetime({ offset: true }).optional(),
-        to: z.iso.datetime({ offset: true }).optional(),
+        from: instant.optional(),
+        to: instant.optional(),
         limit: z.coerce.number().int().min(1).max(500).default(50),
         offset: z.coerce.number().int().min(0).default(0),
       }),

@@ -18,7 +18,10 @@ export const observationInput = z.object({
   siteName: wordsSchema,
   property: z.string().describe('code of the observed property, e.g. a34004'),
   propertyName: wordsSchema,
-  phenomenonTime: z.iso.datetime({ offset: true }),
+  phenomenonTime: z.iso.datetime({ offset: true }).describe('as stamped'),
+  periodEnd: z.iso
+    .datetime({ offset: true })
+    .describe('end of the period it stands for, whichever end is stamped'),
   revision: z.number().int(),
   value: z.number().nullable(),
   unit: z.string(),

@@ -6,4 +6,5 @@ export * from './problem.ts';
 export * from './roles.ts';
 export * from './route.ts';
 export * from './service.ts';
+export * from './time.ts';
 export type { Words } from './words.ts';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { instant } from './time.ts';
 
 /**
  * Every route that shows "now" takes `at`: the moment looked at (phenomenon time). Absent means the
@@ -6,11 +7,8 @@ import { z } from 'zod';
  * knowledge, before later corrections.
  */
 export const momentQuery = z.object({
-  at: z.iso.datetime({ offset: true }).optional().describe('moment looked at; absent: now'),
-  asKnownAt: z.iso
-    .datetime({ offset: true })
-    .optional()
-    .describe('knowledge as of this instant; absent: all that is known'),
+  at: instant.optional().describe('moment looked at; absent: now'),
+  asKnownAt: instant.optional().describe('knowledge as of this instant; absent: all that is known'),
 });
 export type MomentQuery = z.infer<typeof momentQuery>;
 

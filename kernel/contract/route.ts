@@ -43,6 +43,8 @@ export interface RouteContract {
 export interface ModuleContract {
   name: string;
   title: Words;
+  /** Ids of the executable rules by which the room makes its figures. */
+  rules?: readonly string[];
   routes: Record<string, RouteContract>;
 }
 

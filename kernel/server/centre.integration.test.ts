@@ -89,6 +89,36 @@ describe('the centre without modules', () => {
     expect(answer.status).toBe(403);
   });
 
+  it('signs in, changes a password and signs out under any name of the machine', async () => {
+    await centre.signIn('enforcement');
+    const url = centre.url.replace('127.0.0.1', 'localhost');
+    const post = (path: string, json: unknown, cookie = '') =>
+      fetch(`${url}/api/auth/${path}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', origin: url, ...(cookie ? { cookie } : {}) },
+        body: JSON.stringify(json),
+      });
+    const old = 'correct horse battery staple';
+    const cookieOf = (answer: Response) =>
+      answer.headers
+        .getSetCookie()
+        .map((cookie) => cookie.split(';')[0])
+        .join('; ');
+    const entered = await post('sign-in/username', { username: 'enforcement', password: old });
+    expect(entered.status).toBe(200);
+    const cookie = cookieOf(entered);
+    const change = (currentPassword: string) =>
+      post('change-password', { currentPassword, newPassword: 'another horse entirely' }, cookie);
+    const refused = await change('not this horse at all');
+    expect(refused.status).toBe(400);
+    expect(((await refused.json()) as { detail: string }).detail).toContain('密码未修改');
+    expect((await change(old)).status).toBe(200);
+    // A browser that still holds a cookie signs in as well as one that does not.
+    const again = { username: 'enforcement', password: 'another horse entirely' };
+    expect((await post('sign-in/username', again, cookie)).status).toBe(200);
+    expect((await post('sign-out', {}, cookie)).status).toBe(200);
+  });
+
   it('chains every write into an audit log that cannot be changed', async () => {
     const cookie = await centre.signIn('administrator');
     const { entries } = (await (await centre.fetch('/api/admin/audit', { cookie })).json()) as {

@@ -29,6 +29,8 @@ export interface CentreOptions {
   facts?: (db: Db) => Promise<CentreFacts>;
   /** Runs once the modules have started and before the doors open: loads the sample city on a first start. */
   prepare?: (kernel: Kernel) => Promise<void>;
+  /** How often an open event stream asks whether its reader may still read; default 30 s. */
+  sessionCheckMilliseconds?: number;
 }
 
 export interface Centre {
@@ -89,8 +91,10 @@ export async function startCentre(options: CentreOptions): Promise<Centre> {
     const queue = openQueue(database, log);
     const metrics = new Registry();
     collectDefaultMetrics({ register: metrics });
+    const contracts = [kernelContract, ...options.modules.map((module) => module.contract)];
     const kernel: Kernel = {
       config,
+      contracts,
       log,
       database,
       db,
@@ -122,7 +126,6 @@ export async function startCentre(options: CentreOptions): Promise<Centre> {
       signInPerMinute: config.signInPerMinute,
     });
     const identityContext = await identity.$context;
-    const contracts = [kernelContract, ...options.modules.map((module) => module.contract)];
     const abilities = abilitiesOf(permissionsOf(contracts));
     const runtime: RouteRuntime = {
       baseUrl,
@@ -132,6 +135,7 @@ export async function startCentre(options: CentreOptions): Promise<Centre> {
       accountOf: (headers) => accountOf(identity, headers),
       transaction: kernel.transaction,
       audit: kernel.audit,
+      sessionCheckMilliseconds: options.sessionCheckMilliseconds ?? 30_000,
     };
     const own = kernelHandlers({
       abilities,

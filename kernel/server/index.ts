@@ -1,9 +1,10 @@
 export type { CentreFacts } from './admin/handlers.ts';
-export { type AuditVerdict, verifyAudit } from './audit/log.ts';
+export { type AuditVerdict, appendAudit, verifyAudit } from './audit/log.ts';
 export { renewSetupToken } from './auth/accounts.ts';
 export { type BackupReport, restoreBackup, takeBackup } from './backup/backup.ts';
 export { type Centre, type CentreOptions, startCentre } from './centre.ts';
 export { type Config, ConfigError, readConfig } from './config.ts';
+export { DatabaseError } from './database/errors.ts';
 export { type Database, migrate, openDatabase } from './database/index.ts';
 export { type FileStore, openFileStore, type StoredFile } from './files/store.ts';
 export { type Cell, tableFile } from './files/table-file.ts';

@@ -111,6 +111,8 @@ export interface Services {
 /** What every room stands on. */
 export interface Kernel {
   config: Config;
+  /** What every mounted room promises, the kernel's own routes first. */
+  contracts: readonly ModuleContract[];
   log: Logger;
   database: Database;
   db: Db;

@@ -23,7 +23,7 @@ const password = 'correct horse battery staple';
 /** A whole centre on a fresh database and a free port, for tests of routes. */
 export async function startTestCentre(
   modules: readonly ServerModule[],
-  options: Partial<Pick<CentreOptions, 'facts' | 'prepare' | 'webRoot'>> & {
+  options: Partial<Pick<CentreOptions, 'facts' | 'prepare' | 'webRoot' | 'sessionCheckMilliseconds'>> & {
     environment?: Record<string, string>;
     /** Is told every statement that is sent to the database. */
     onStatement?: (text: string) => void;
@@ -46,6 +46,9 @@ export async function startTestCentre(
     ...(options.facts ? { facts: options.facts } : {}),
     ...(options.prepare ? { prepare: options.prepare } : {}),
     ...(options.webRoot ? { webRoot: options.webRoot } : {}),
+    ...(options.sessionCheckMilliseconds
+      ? { sessionCheckMilliseconds: options.sessionCheckMilliseconds }
+      : {}),
   });
   const call: TestCentre['fetch'] = (path, { cookie, json, ...init } = {}) =>
     fetch(`${centre.url}${path}`, {

@@ -8,6 +8,7 @@ export { type Role, roles } from '../contract/roles.ts';
 export type { Words } from '../contract/words.ts';
 export type { components, paths } from './api.gen.ts';
 export { api, client, queryClient, uploadFile } from './api.ts';
+export { clauseIn, halfIn } from './bilingual.ts';
 export { Choice } from './Choice.tsx';
 export type { Limit, Series } from './chart/plot.ts';
 export { TimeChart } from './chart/TimeChart.tsx';

@@ -1,6 +1,9 @@
 import {
+  calendarDate,
+  calendarYear,
   defineContract,
   defineRoute,
+  defineService,
   figure,
   momentAnswer,
   momentQuery,
@@ -8,6 +11,7 @@ import {
   roleNames,
   wordsSchema,
 } from '@zhanlan/kernel/contract';
+import type { Db } from '@zhanlan/kernel/server';
 import { position } from '@zhanlan/observations/contract';
 import { airItems } from '@zhanlan/standards';
 import { z } from 'zod';
@@ -18,12 +22,35 @@ export const readAir: Permission = {
   roles: roleNames,
 };
 
+export const keepCityStations: Permission = {
+  name: 'air.keepStations',
+  words: { zh: '确定参与全市均值的站点', en: 'Decide which stations count in the city mean' },
+  roles: ['analyst', 'dataAdministrator'],
+};
+
+/** Whether a station counts in the city mean from a date on. */
+export interface CityStation {
+  siteId: string;
+  /** `YYYY-MM-DD`, Asia/Shanghai. */
+  from: string;
+  member: boolean;
+  /** On what ground, e.g. the list of national urban stations. */
+  source: string;
+}
+
+export interface AirService {
+  /** Records entries in the caller's transaction; one of the same site and date replaces the other. */
+  registerCityStations(db: Db, entries: readonly CityStation[], by: string): Promise<void>;
+}
+
+export const airService = defineService<AirService>('air');
+
 /** Site that holds the daily city means as others published them. */
 export const publishedCitySite = 'city-440800';
 
 const item = z.enum(airItems);
-const date = z.iso.date().describe('YYYY-MM-DD, Asia/Shanghai');
-const instant = z.iso.datetime({ offset: true });
+const date = calendarDate.describe('YYYY-MM-DD, Asia/Shanghai');
+const hourEnd = z.iso.datetime({ offset: true });
 
 /** Level 1–6, its name (优, 良 …), colour and primary pollutants; null and empty where there is no index. */
 const judgement = z.object({
@@ -48,7 +75,7 @@ export const airContract = defineContract({
       audit: null,
       query: momentQuery,
       response: momentAnswer.extend({
-        hour: instant.nullable().describe('end of the newest hour with data of a real station; null: none'),
+        hour: hourEnd.nullable().describe('end of the newest hour with data of a real station; null: none'),
         stale: z.boolean().describe('true when that hour lies more than 3 h before the moment'),
         city: judgement.extend({
           aqi: figure,
@@ -60,7 +87,7 @@ export const airContract = defineContract({
             name: wordsSchema,
             district: z.string().nullable(),
             position: position.nullable(),
-            inCity: z.boolean().describe('national urban station: part of the city mean'),
+            inCity: z.boolean().describe('counts in the city mean on the date of the hour'),
             aqi: figure,
             items: z.array(
               z.object({
@@ -74,6 +101,51 @@ export const airContract = defineContract({
         ),
       }),
     }),
+    listCityStations: defineRoute({
+      method: 'GET',
+      path: '/api/air/city-stations',
+      summary: {
+        zh: '参与全市均值的站点',
+        en: 'Stations of the city, and since when each counts in its mean',
+      },
+      access: readAir,
+      audit: null,
+      response: z.object({
+        stations: z.array(
+          z.object({
+            siteId: z.string(),
+            name: wordsSchema,
+            district: z.string().nullable(),
+            entries: z.array(
+              z.object({
+                from: z.string(),
+                member: z.boolean(),
+                source: z.string(),
+                by: z.string(),
+                at: hourEnd,
+              }),
+            ),
+          }),
+        ),
+      }),
+    }),
+    setCityStation: defineRoute({
+      method: 'PUT',
+      path: '/api/air/city-stations/:siteId',
+      summary: {
+        zh: '确定站点是否参与全市均值',
+        en: 'Let a station count in the city mean from a date on, or no more',
+      },
+      access: keepCityStations,
+      audit: { zh: '确定站点是否参与全市均值', en: 'Decide whether a station counts in the city mean' },
+      params: z.object({ siteId: z.string().max(80) }),
+      body: z.object({
+        from: calendarDate,
+        member: z.boolean(),
+        source: z.string().trim().min(4).max(300).describe('on what ground'),
+      }),
+      response: z.object({ ok: z.literal(true) }),
+    }),
     hours: defineRoute({
       method: 'GET',
       path: '/api/air/hours',
@@ -84,7 +156,7 @@ export const airContract = defineContract({
       response: momentAnswer.extend({
         hours: z.array(
           z.object({
-            hour: instant.describe('end of the hour'),
+            hour: hourEnd.describe('end of the hour'),
             city: z.number().int().nullable(),
             level: judgement.shape.level,
             primary: judgement.shape.primary,
@@ -102,7 +174,7 @@ export const airContract = defineContract({
       query: momentQuery.extend({
         month: z
           .string()
-          .regex(/^\d{4}-(0[1-9]|1[0-2])$/)
+          .regex(/^(19|20|21)\d{2}-(0[1-9]|1[0-2])$/)
           .optional()
           .describe('YYYY-MM; without it and a range: the month of the moment'),
         from: date.optional(),
@@ -126,7 +198,7 @@ export const airContract = defineContract({
       access: readAir,
       audit: null,
       query: momentQuery.extend({
-        year: z.coerce.number().int().min(1980).max(2200).optional().describe('default: year of the moment'),
+        year: calendarYear.optional().describe('default: year of the moment'),
         opened: opened.describe('also the daily readings below, some 2 000 of them'),
       }),
       response: momentAnswer.extend({

@@ -2,6 +2,7 @@ import {
   defineContract,
   defineRoute,
   defineService,
+  instant,
   type Permission,
   staff,
   wordsSchema,
@@ -186,8 +187,8 @@ const quarantineQuery = z.object({
   reason: z.enum(reasonNames).optional(),
   source: z.enum(['import', 'hj212']).optional(),
   runId: z.coerce.number().int().positive().optional(),
-  from: time.optional(),
-  to: time.optional(),
+  from: instant.optional(),
+  to: instant.optional(),
   settled: z.stringbool().optional(),
   search: z.string().max(80).optional(),
 });
@@ -370,7 +371,7 @@ export const ingestContract = defineContract({
       audit: null,
       params: z.object({ mn }),
       query: z.object({
-        before: time.optional(),
+        before: instant.optional(),
         limit: z.coerce.number().int().min(1).max(200).default(50),
       }),
       response: z.object({ frames: z.array(frame) }),

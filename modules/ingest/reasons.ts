@@ -9,6 +9,8 @@ export const quarantineReasons = {
   notANumber: { zh: '数值不是数', en: 'Value is not a number' },
   zeroNotMeasured: { zh: '零值疑为缺测', en: 'Zero stands for a missing value' },
   alreadyReviewed: { zh: '已审核的值不可覆盖', en: 'Reviewed value not overwritten' },
+  conflictingValue: { zh: '同一来源前后矛盾', en: 'Contradicts the same source' },
+  notStorable: { zh: '无法入库', en: 'Could not be stored' },
   rowShape: { zh: '行结构不符', en: 'Row has another shape than the header' },
   unknownDevice: { zh: '设备未登记', en: 'Device not registered' },
   inactiveDevice: { zh: '设备已停用', en: 'Device is switched off' },

@@ -3,6 +3,7 @@ import {
   defineEvent,
   defineRoute,
   defineService,
+  instant,
   momentAnswer,
   momentQuery,
   type ObservationInput,
@@ -101,7 +102,8 @@ export type RefusalCode =
   | 'futureTime'
   | 'notANumber'
   | 'implausibleTime'
-  | 'alreadyReviewed';
+  | 'alreadyReviewed'
+  | 'conflictingValue';
 
 export interface StoreResult {
   /** One outcome for each reading, in order. */
@@ -120,9 +122,9 @@ export interface ReadQuery {
   interval: Interval;
   statistic: Statistic;
   basis?: Basis;
-  /** Inclusive, phenomenon time as stamped. */
+  /** Inclusive: the end of the period a value stands for, whichever end its source stamps. */
   from: Date;
-  /** Inclusive. */
+  /** Inclusive, likewise: a period that is not over has no value yet. */
   to: Date;
   /** Values as they were known then. */
   asKnownAt?: Date;
@@ -139,10 +141,10 @@ export interface ObservationsService {
   store(db: Db, source: ReadingSource, readings: readonly Reading[]): Promise<StoreResult>;
   /** Readings with their provenance, ordered by site, property, time. Bounded to 50 000. */
   read(db: Db, query: ReadQuery): Promise<ObservationInput[]>;
-  /** Phenomenon time of the newest real observation at or before `at`, or null. */
+  /** End of the newest period that was over at `at` and that a real site has a value for, or null. */
   newest(
     db: Db,
-    query: { siteKind: SiteKind; at: Date; simulated?: boolean; interval?: Interval },
+    query: { siteKind: SiteKind; at: Date; simulated?: boolean; interval: Interval },
   ): Promise<Date | null>;
   /** Sites within the caller's district, of a kind, or among given ids. */
   sites(
@@ -282,8 +284,8 @@ export type ArrivalMessage = z.infer<typeof arrivalMessage>;
 
 const siteParams = z.object({ siteId: z.string().max(80) });
 const rangeQuery = z.object({
-  from: z.iso.datetime({ offset: true }),
-  to: z.iso.datetime({ offset: true }),
+  from: instant,
+  to: instant,
 });
 
 export const observationsContract = defineContract({
@@ -361,7 +363,7 @@ export const observationsContract = defineContract({
       access: readObservations,
       audit: null,
       params: z.object({ datastreamId: z.coerce.number().int().positive() }),
-      query: z.object({ time: z.iso.datetime({ offset: true }) }),
+      query: z.object({ time: instant }),
       response: z.object({
         revisions: z.array(
           observationInput.extend({
@@ -384,7 +386,7 @@ export const observationsContract = defineContract({
       audit: { zh: '更正监测数据', en: 'Correct an observation' },
       params: z.object({ datastreamId: z.coerce.number().int().positive() }),
       body: z.object({
-        time: z.iso.datetime({ offset: true }),
+        time: instant,
         value: z.number().finite().nullable().describe('null marks the value as invalid'),
         /** The revision the correction was made on; refused when another came first. */
         revision: z.number().int(),

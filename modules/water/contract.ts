@@ -1,4 +1,5 @@
 import {
+  calendarYear,
   defineContract,
   defineRoute,
   defineService,
@@ -62,7 +63,7 @@ export interface WaterService {
 export const waterService = defineService<WaterService>('water');
 
 const surfaceClass = z.enum(surfaceClasses);
-const instant = z.iso.datetime({ offset: true });
+const reportTime = z.iso.datetime({ offset: true });
 
 const target = z.object({ class: surfaceClass, from: z.iso.date(), source: z.string() });
 
@@ -75,7 +76,7 @@ const section = z.object({
   river: wordsSchema.nullable(),
   waterBody: z.enum(['river', 'lake']),
   targetClass: surfaceClass.nullable().describe('in force on the date of the report; null: none set'),
-  time: instant.nullable().describe('of the report that is judged; null: none recent enough'),
+  time: reportTime.nullable().describe('of the report that is judged; null: none recent enough'),
   class: figure.describe('class of the section by its worst item, GB 3838-2002'),
   status: wordsSchema.nullable(),
   compliant: z.boolean().nullable().describe('null: not judged, or no target'),
@@ -120,7 +121,7 @@ export const waterContract = defineContract({
         assessed: z.stringbool().optional().describe('true: assessed sections only; false: the others only'),
       }),
       response: momentAnswer.extend({
-        time: instant.nullable().describe('newest report among the sections'),
+        time: reportTime.nullable().describe('newest report among the sections'),
         sections: z.array(section),
         summary: z.object({
           judged: z.number().int(),
@@ -146,7 +147,7 @@ export const waterContract = defineContract({
       summary: { zh: '已发布的断面排名', en: 'Rankings as published, not computed' },
       access: readWater,
       audit: null,
-      query: z.object({ year: z.coerce.number().int().min(1980).max(2200) }),
+      query: z.object({ year: calendarYear }),
       response: z.object({ published: z.literal(true), rankings: z.array(ranking) }),
     }),
   },

@@ -107,7 +107,7 @@ export function decodeSegment(
   tolerances: Tolerance[] = [],
 ): { head: Record<string, string>; cp: CpItem[] } {
   const at = segment.indexOf('CP=');
-  const head: Record<string, string> = {};
+  const head: Record<string, string> = Object.create(null);
   const headText = at < 0 ? segment : segment.slice(0, at);
   for (const field of headText.split(/[;,]/)) putPair(head, field);
   if (at < 0) {
@@ -141,7 +141,7 @@ export function decodeCp(text: string): CpItem[] {
     value.replace(/\ue000(\d+)\ue000/g, (_, index: string) => logs[Number(index)] ?? '');
   const items: CpItem[] = [];
   for (const part of safe.split(';')) {
-    const item: CpItem = {};
+    const item: CpItem = Object.create(null);
     for (const pair of part.split(',')) putPair(item, pair);
     for (const key of Object.keys(item)) item[key] = restore(item[key] ?? '');
     if (Object.keys(item).length > 0) items.push(item);

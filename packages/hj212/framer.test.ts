@@ -30,6 +30,17 @@ function cut(bytes: Uint8Array, random: () => number): StreamItem[] {
 }
 
 describe('the framer', () => {
+  it('lets a frame that was cut off hold up none of the whole ones behind it', () => {
+    const framer = new Framer();
+    const good = `${raws[0]}\r\n`;
+    expect(framer.push(Buffer.from('##9999QN=20260301080000001;ST=32;CN=20'))).toEqual([]);
+    const items = framer.push(Buffer.from(good.repeat(3)));
+    expect(items.map((item) => item.kind)).toEqual(['truncated', 'frame', 'frame', 'frame']);
+    // Something that only looks like a frame inside enciphered content does not end the wait.
+    const waiting = new Framer();
+    expect(waiting.push(Buffer.from('##0500QN=1;CN=2011;CP=&&##0012abcdefgh&&ABCDxx'))).toEqual([]);
+  });
+
   it('finds every frame however the stream is split and stuck together', () => {
     const stream = Buffer.from(raws.map((raw) => `${raw}\r\n`).join(''));
     for (let seed = 1; seed <= 20; seed += 1) {

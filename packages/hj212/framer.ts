@@ -1,3 +1,5 @@
+import { crcVerdict } from './crc.ts';
+
 /** What a stream of bytes is made of. */
 export type StreamItem =
   | { kind: 'frame'; bytes: Uint8Array }
@@ -60,7 +62,7 @@ export class Framer {
     const next = frameStart(bytes, 2);
     const declared = declaredEnd(bytes);
     const waiting = declared !== null && bytes.length < declared;
-    if (next > 0 && !waiting) {
+    if (next > 0 && (!waiting || isWholeFrame(bytes.subarray(next)))) {
       items.push({ kind: 'truncated', bytes: bytes.subarray(0, next) });
       this.#pending = bytes.subarray(next);
       return true;
@@ -123,6 +125,17 @@ function frameEnd(bytes: Uint8Array): number {
     if (after === undefined && declared !== null && at + 6 >= declared) return at + 6;
   }
   return 0;
+}
+
+/**
+ * A frame of the declared length with a right check stands at the front: the one before it was cut off, and does not
+ * hold it up. Enciphered content does not pass for one.
+ */
+function isWholeFrame(bytes: Uint8Array): boolean {
+  const end = frameEnd(bytes);
+  if (end === 0 || end !== declaredEnd(bytes)) return false;
+  const received = Buffer.from(bytes.subarray(end - 4, end)).toString('latin1');
+  return crcVerdict(bytes.subarray(6, end - 4), received) === 'HJ212';
 }
 
 /** `&&` and four hexadecimal digits stand here. */

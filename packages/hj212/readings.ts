@@ -34,20 +34,23 @@ export interface Upload {
   faults: FactorFault[];
 }
 
-const suffixes: Record<string, Pick<FactorReading, 'statistic' | 'basis'>> = {
-  Rtd: { statistic: 'instant', basis: 'measured' },
-  Avg: { statistic: 'mean', basis: 'measured' },
-  Min: { statistic: 'min', basis: 'measured' },
-  Max: { statistic: 'max', basis: 'measured' },
-  Cou: { statistic: 'sum', basis: 'measured' },
-  ZsRtd: { statistic: 'instant', basis: 'converted' },
-  ZsAvg: { statistic: 'mean', basis: 'converted' },
-  ZsMin: { statistic: 'min', basis: 'converted' },
-  ZsMax: { statistic: 'max', basis: 'converted' },
-};
+/** Text that came over the line looks up here: a map has no `constructor`. */
+const suffixes: ReadonlyMap<string, Pick<FactorReading, 'statistic' | 'basis'>> = new Map(
+  Object.entries({
+    Rtd: { statistic: 'instant', basis: 'measured' },
+    Avg: { statistic: 'mean', basis: 'measured' },
+    Min: { statistic: 'min', basis: 'measured' },
+    Max: { statistic: 'max', basis: 'measured' },
+    Cou: { statistic: 'sum', basis: 'measured' },
+    ZsRtd: { statistic: 'instant', basis: 'converted' },
+    ZsAvg: { statistic: 'mean', basis: 'converted' },
+    ZsMin: { statistic: 'min', basis: 'converted' },
+    ZsMax: { statistic: 'max', basis: 'converted' },
+  } as const),
+);
 
 export const isUpload = (command: string | undefined): command is UploadCommand =>
-  command !== undefined && command in uploads;
+  command !== undefined && Object.hasOwn(uploads, command);
 
 /** `YYYYMMDDhhmmss` in China Standard Time (UTC+8); more digits (milliseconds) are put up with. */
 export function parseTime(text: string): Date | null {
@@ -88,7 +91,7 @@ export function readingsOf(decoded: Decoded): Upload | null {
   for (const item of decoded.cp) {
     for (const [key, raw] of Object.entries(item)) {
       const dash = key.lastIndexOf('-');
-      const suffix = suffixes[key.slice(dash + 1)];
+      const suffix = suffixes.get(key.slice(dash + 1));
       if (dash <= 0 || !suffix) continue;
       const factor = key.slice(0, dash);
       const value = parseValue(raw);

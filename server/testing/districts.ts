@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
+import { airService } from '@zhanlan/air/contract';
 import { encodeFrame } from '@zhanlan/hj212';
 import { ingestService } from '@zhanlan/ingest/contract';
 import type { TestCentre } from '@zhanlan/kernel/testing';
@@ -87,6 +88,9 @@ export async function seedDistrict(
       ]),
       site(sectionId, 'waterSection', []),
     ]);
+    await kernel.services
+      .use(airService)
+      .registerCityStations(db, [{ siteId, from: '2013-01-01', member: true, source: mark }], 'test');
     const water = kernel.services.use(waterService);
     await water.registerSections(db, [
       {

@@ -103,6 +103,8 @@ const byName = (facts: DistrictFacts, { now }: CommonFacts): Record<string, unkn
   username: 'someone-else',
   district: null,
   year: now.getUTCFullYear(),
+  ruleId: 'air.iaqi',
+  input: '{"date":"2026-03-01","item":"CO_24h","concentration":2}',
   from: new Date(now.getTime() - 86_400_000).toISOString(),
   to: new Date(now.getTime() + 60_000).toISOString(),
 });
@@ -123,6 +125,7 @@ export const bySituation = (
       body: { time: now.toISOString(), value: 12, revision: 1, reason: 'test of access' },
     },
     'ingest.settleQuarantine': { params: { id: facts.quarantineId } },
+    'air.setCityStation': { body: { from: '2013-01-01', member: true, source: 'test of access' } },
     'air.days': { query: { from: yesterday, to: yesterday, opened: 'true' } },
     'air.year': { query: { opened: 'true' } },
     'water.section': { params: { siteId: facts.sectionId } },

@@ -5,6 +5,7 @@ import {
   defineTexts,
   Failed,
   formatTime,
+  halfIn,
   instantOfWallTime,
   Page,
   Panel,
@@ -17,7 +18,6 @@ import {
 import { Alert, Button, Input } from 'antd';
 import type { FormEvent, ReactElement } from 'react';
 import './administration.css';
-import { halfIn } from './bilingual.ts';
 
 type Entry =
   paths['/api/admin/audit']['get']['responses'][200]['content']['application/json']['entries'][number];

@@ -3,6 +3,7 @@ import {
   defineTexts,
   Empty,
   formatNumber,
+  halfIn,
   type Language,
   Page,
   Panel,
@@ -16,7 +17,6 @@ import {
 import { Button, Input } from 'antd';
 import type { ReactElement } from 'react';
 import './administration.css';
-import { halfIn } from './bilingual.ts';
 
 type Schema =
   paths['/api/admin/dictionary']['get']['responses'][200]['content']['application/json']['schemas'][number];

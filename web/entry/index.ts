@@ -1,6 +1,6 @@
 import type { WebModule } from '@zhanlan/kernel/web';
 
-/** The doors: signing in, the first start, an invitation. */
+/** The doors: signing in, the first start, an invitation; and changing the key to them. */
 export const entry: WebModule = {
   name: 'entry',
   pages: [
@@ -21,6 +21,12 @@ export const entry: WebModule = {
       title: { zh: '接受邀请', en: 'Invitation' },
       frame: 'open',
       load: () => import('./Invitation.tsx'),
+    },
+    {
+      path: '/account/password',
+      title: { zh: '修改密码', en: 'Change the password' },
+      frame: 'whole',
+      load: () => import('./ChangePassword.tsx'),
     },
   ],
 };

@@ -12,10 +12,12 @@ import {
 } from '@zhanlan/kernel/web';
 import { Button, Dropdown } from 'antd';
 import type { ReactElement } from 'react';
+import { postIdentity } from '../entry/sign-in.ts';
 
 const texts = defineTexts({
   account: { zh: '账号', en: 'Account' },
   sources: { zh: '数据来源与署名', en: 'Sources and attributions' },
+  password: { zh: '修改密码', en: 'Change the password' },
   signOut: { zh: '退出登录', en: 'Sign out' },
 });
 
@@ -38,11 +40,7 @@ export function AccountMenu(): ReactElement | null {
   const { account } = session;
   if (!account) return null;
   const signOut = async (): Promise<void> => {
-    await fetch('/api/auth/sign-out', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: '{}',
-    });
+    await postIdentity('sign-out');
     // What this account saw must not wait in the cache for the next one.
     queryClient.removeQueries({ predicate: (query) => query.queryKey[1] !== '/api/session' });
     await session.refresh();
@@ -55,6 +53,7 @@ export function AccountMenu(): ReactElement | null {
         items: [
           { key: 'scope', type: 'group', label: scope },
           { key: 'sources', label: say.sources, onClick: () => go('/help/attribution') },
+          { key: 'password', label: say.password, onClick: () => go('/account/password') },
           { key: 'signOut', label: say.signOut, onClick: () => void signOut() },
         ],
       }}

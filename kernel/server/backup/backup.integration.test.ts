@@ -49,6 +49,17 @@ describe('backup and restore', () => {
     expect((await verifyAudit(to.kysely)).entries).toBe(5);
   });
 
+  it('leaves events on their way behind: a restored outbox begins where its own database is', async () => {
+    await from.query(
+      `insert into kernel.event (tx, name, payload, published_at) overriding system value values (9000000000, 'x', '{}', now())`,
+    );
+    await takeBackup(from, join(directory, 'events'), join(directory, 'no-files'), new Date());
+    const fresh = await openTestDatabase({ sources: [kernelMigrations] });
+    await restoreBackup(fresh, join(directory, 'events'), join(directory, 'files'));
+    expect((await fresh.query('select 1 from kernel.event')).rows).toEqual([]);
+    await fresh.close();
+  });
+
   it('refuses a database that is not empty', async () => {
     await expect(restoreBackup(to, join(directory, 'one'), join(directory, 'files'))).rejects.toThrow(
       /not empty/,

@@ -130,9 +130,11 @@ export function openOutbox(db: Db, log: Logger, pollMilliseconds = 1000): Outbox
       .selectFrom('kernel.event_consumer')
       .select(({ fn }) => fn.min('tx').as('tx'))
       .executeTakeFirst();
+    // Nobody consumes: there is nobody to wait for.
+    const heard = slowest?.tx ?? Number.MAX_SAFE_INTEGER;
     await tables(db)
       .deleteFrom('kernel.event')
-      .where('tx', '<', slowest?.tx ?? 0)
+      .where('tx', '<', heard)
       .where('published_at', '<', new Date(Date.now() - keepDays * 86_400_000))
       .execute();
   }

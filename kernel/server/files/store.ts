@@ -9,6 +9,8 @@ export interface StoredFile {
   /** Lower-case hexadecimal; names the content for ever. */
   sha256: string;
   bytes: number;
+  /** The content was not here before. */
+  fresh: boolean;
   /** First bytes, for sniffing what the file really is, whatever its name says. */
   head: Uint8Array;
 }
@@ -19,6 +21,8 @@ export interface FileStore {
   read(sha256: string): Readable;
   path(sha256: string): string;
   has(sha256: string): Promise<boolean>;
+  /** Takes a file away that nothing refers to. */
+  remove(sha256: string): Promise<void>;
 }
 
 const headLength = 4096;
@@ -38,6 +42,7 @@ export function openFileStore(directory: string): FileStore {
     path,
     has,
     read: (sha256) => createReadStream(path(sha256)),
+    remove: (sha256) => rm(path(sha256), { force: true }),
     async save(stream, maxBytes) {
       const incoming = join(directory, 'incoming');
       await mkdir(incoming, { recursive: true });
@@ -58,8 +63,9 @@ export function openFileStore(directory: string): FileStore {
         await file.close();
         const sha256 = hash.digest('hex');
         await mkdir(join(directory, sha256.slice(0, 2)), { recursive: true });
+        const fresh = !(await has(sha256));
         await rename(temporary, path(sha256));
-        return { sha256, bytes, head: Buffer.concat(head).subarray(0, headLength) };
+        return { sha256, bytes, fresh, head: Buffer.concat(head).subarray(0, headLength) };
       } catch (error) {
         await file.close().catch(() => undefined);
         await rm(temporary, { force: true });

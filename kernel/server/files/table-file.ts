@@ -7,6 +7,8 @@ export type Cell = string | number | null;
 /** Most rows of a sheet: Excel holds 1,048,576, and the sheet is built in memory. */
 const mostSheetRows = 200_000;
 
+const cutShort = `仅前 ${mostSheetRows} 行；要全部数据请导出 CSV / The first ${mostSheetRows} rows only; export CSV for all`;
+
 /** A cell of CSV; a leading sign of a formula is disarmed, so that a spreadsheet shows it as text. */
 function csvCell(cell: Cell): string {
   if (cell === null) return '';
@@ -31,7 +33,10 @@ export async function tableFile(
   const sheet: Cell[][] = [options.heading];
   for await (const row of rows) {
     sheet.push(row);
-    if (sheet.length > mostSheetRows) break;
+    if (sheet.length > mostSheetRows) {
+      sheet.push([cutShort]);
+      break;
+    }
   }
   return {
     fileName,

@@ -130,6 +130,16 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     return reply.type('text/plain; version=0.0.4').send(await options.metrics());
   });
 
+  // PostgreSQL holds no NUL character in a text: it is refused at the door, not deep inside.
+  app.addHook('preValidation', async (request) => {
+    const body = typeof request.body === 'object' ? JSON.stringify(request.body) : '';
+    if (/%00/.test(request.url) || body.includes('\\u0000')) {
+      throw new Problem('invalid', 400, {
+        zh: '请求含有空字符（NUL）。请去掉后重试。',
+        en: 'The request contains a NUL character. Remove it and try again.',
+      });
+    }
+  });
   await mountIdentity(app, options.identity, options.runtime);
   await app.register(async (scope) => mountRoutes(scope, options.modules, options.runtime));
   await mountWeb(app, options.webRoot);

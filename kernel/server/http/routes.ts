@@ -24,6 +24,8 @@ export interface RouteRuntime {
   accountOf(headers: Headers): Promise<Account | null>;
   transaction<T>(work: (db: Db) => Promise<T>): Promise<T>;
   audit(db: Db, entry: AuditEntry): Promise<void>;
+  /** How often an open event stream asks whether its reader may still read. */
+  sessionCheckMilliseconds: number;
 }
 
 const defaultUploadLimit = 200 * 1024 * 1024;
@@ -50,6 +52,7 @@ export function assertSameOrigin(request: FastifyRequest): void {
 
 /** Mounts every route of every contract: validation, permission, audit and documentation follow from the definition. */
 export function mountRoutes(app: FastifyInstance, modules: readonly Mounted[], runtime: RouteRuntime): void {
+  const callers = new WeakMap<FastifyRequest, Account | null>();
   for (const { contract, handlers } of modules) {
     for (const [name, route] of Object.entries(contract.routes)) {
       const handler = handlers[name];
@@ -59,7 +62,12 @@ export function mountRoutes(app: FastifyInstance, modules: readonly Mounted[], r
         url: route.path,
         schema: schemaOf(contract, name, route),
         ...(route.bodyLimit && route.body !== 'upload' ? { bodyLimit: route.bodyLimit } : {}),
-        handler: (request, reply) => answer(route, handler as never, request, reply, runtime),
+        // Before the body is read: a stranger learns nothing of what a route takes, and sends nothing.
+        onRequest: async (request) => {
+          callers.set(request, await callerOf(route, request, runtime));
+        },
+        handler: (request, reply) =>
+          answer(route, handler as never, callers.get(request) ?? null, request, reply, runtime),
       });
     }
   }
@@ -90,19 +98,29 @@ type AnyHandler = (
   input: { params: unknown; query: unknown; body: unknown },
 ) => Promise<unknown>;
 
-async function answer(
+/** Who asks; refuses whoever may not. A public write knows nobody: its token is its right. */
+async function callerOf(
   route: RouteContract,
-  handler: AnyHandler,
   request: FastifyRequest,
-  reply: FastifyReply,
   runtime: RouteRuntime,
-): Promise<unknown> {
+): Promise<Account | null> {
   const account =
     route.access === 'public' && route.method !== 'GET' ? null : await runtime.accountOf(headersOf(request));
   if (route.access !== 'public' && !account) throw unauthenticated;
   if (typeof route.access === 'object' && account && !runtime.abilities.can(account.role, route.access))
     throw forbidden(route.access.words);
+  if (route.method !== 'GET') assertSameOrigin(request);
+  return account;
+}
 
+async function answer(
+  route: RouteContract,
+  handler: AnyHandler,
+  account: Account | null,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  runtime: RouteRuntime,
+): Promise<unknown> {
   const abort = new AbortController();
   reply.raw.once('close', () => abort.abort());
   const context = (db: Db, audit: RequestContext['audit']): RequestContext => ({
@@ -121,18 +139,20 @@ async function answer(
       context(runtime.db, () => undefined),
       input,
     );
-    if (route.response === 'events') return sendEvents(reply, result as EventStream, abort);
+    if (route.response === 'events') {
+      endWithSession(route, request, account, abort, runtime);
+      return sendEvents(reply, result as EventStream, abort);
+    }
     if (route.response === 'file') return sendFile(reply, result as FileAnswer);
     return result;
   }
 
-  assertSameOrigin(request);
   // The file is stored before the transaction opens, so that a slow upload holds no connection.
   const upload =
     route.body === 'upload'
       ? await receive(request, runtime.files, route.bodyLimit ?? defaultUploadLimit)
       : undefined;
-  return runtime.transaction(async (db) => {
+  const work = runtime.transaction(async (db) => {
     const facts: { subject: string; details: Record<string, unknown> } = { subject: '-', details: {} };
     const requestContext = context(db, (subject, details = {}) => {
       facts.subject = subject;
@@ -148,6 +168,30 @@ async function answer(
     });
     return result;
   });
+  // A refused upload leaves nothing behind, unless the same content was here before.
+  return work.catch(async (error: unknown) => {
+    if (upload?.file.fresh) await runtime.files.remove(upload.file.sha256);
+    throw error;
+  });
+}
+
+/** Ends a stream whose reader was signed out, disabled, moved to another district or has lost the permission. */
+function endWithSession(
+  route: RouteContract,
+  request: FastifyRequest,
+  account: Account | null,
+  abort: AbortController,
+  runtime: RouteRuntime,
+): void {
+  const timer = setInterval(() => {
+    callerOf(route, request, runtime).then(
+      (now) => {
+        if (now?.id !== account?.id || now?.district !== account?.district) abort.abort();
+      },
+      () => abort.abort(),
+    );
+  }, runtime.sessionCheckMilliseconds);
+  abort.signal.addEventListener('abort', () => clearInterval(timer), { once: true });
 }
 
 async function receive(request: FastifyRequest, files: FileStore, maxBytes: number): Promise<Upload> {

@@ -1,6 +1,7 @@
 import { Alert, Drawer } from 'antd';
 import type { ReactElement, ReactNode } from 'react';
 import type { Figure, ObservationInput } from '../../contract/figure.ts';
+import { clauseIn, halfIn } from '../bilingual.ts';
 import { formatNumber, formatTime, missingSign } from '../format.ts';
 import { defineTexts, useLanguage, useTexts } from '../language.tsx';
 import { Link } from '../routing.tsx';
@@ -61,9 +62,9 @@ export default function FigureDrawer({
           <StateDot state={figure.state} /> {stateWords[figure.state][language]}
         </Fact>
         <Fact name={say.standard}>{figure.standard}</Fact>
-        <Fact name={say.clause}>{figure.clause}</Fact>
+        <Fact name={say.clause}>{clauseIn(figure.clause, language)}</Fact>
         <Fact name={say.edition}>{figure.edition}</Fact>
-        {figure.rounding && <Fact name={say.rounding}>{figure.rounding}</Fact>}
+        {figure.rounding && <Fact name={say.rounding}>{halfIn(figure.rounding, language)}</Fact>}
       </dl>
       <Rule figure={figure} />
       <section className="figure-part">
@@ -144,7 +145,7 @@ function InnerFigure({ figure }: { figure: Figure }): ReactElement {
           : `${formatNumber(figure.value)} ${figure.unit}`}{' '}
         <StateDot state={figure.state} />{' '}
         <span className="quiet">
-          {figure.standard} {figure.clause}
+          {figure.standard} {clauseIn(figure.clause, language)}
         </span>
       </summary>
       <Rule figure={figure} />

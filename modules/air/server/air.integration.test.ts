@@ -7,7 +7,7 @@ import { observationsModule } from '@zhanlan/observations/server';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { z } from 'zod';
-import { type airContract, publishedCitySite } from '../contract.ts';
+import { type airContract, airService, publishedCitySite } from '../contract.ts';
 import { airModule } from './index.ts';
 import { properties } from './readings.ts';
 
@@ -144,6 +144,16 @@ describe('air of Zhanjiang', () => {
           source: 'aqistudy.cn',
         },
       ]);
+      await centre.kernel.services.use(airService).registerCityStations(
+        db,
+        Object.keys(districtOf).map((code) => ({
+          siteId: `air-${code.toLowerCase()}`,
+          from: '2013-01-01',
+          member: true,
+          source: 'national urban stations',
+        })),
+        'test',
+      );
       const hour = { interval: 'PT1H', statistic: 'mean', stamp: 'end' } as const;
       const simulated = reading(
         'air-simulated',
@@ -242,7 +252,8 @@ describe('air of Zhanjiang', () => {
       `year?opened=true&at=${encodeURIComponent('2015-02-10T12:00:00+08:00')}`,
     );
     expect(inProgress).toMatchObject({ year: 2015, toDate: true, pm25: { absence: null } });
-    expect(inProgress.pm25.inputs).toHaveLength(41);
+    // The tenth of February was not over yet.
+    expect(inProgress.pm25.inputs).toHaveLength(40);
   });
 
   it('shows a district only its stations, and the same city value with only its readings open', async () => {
@@ -254,6 +265,27 @@ describe('air of Zhanjiang', () => {
     expect([...open].sort()).toEqual(['air-1681a', 'air-1682a', 'air-1683a']);
     const { hours } = await get<'hours'>(`hours?hours=1&${noon}`, bound);
     expect(Object.keys(hours[0]?.stations ?? {})).toHaveLength(3);
+  });
+
+  it('takes the stations that count on the date, as a person of the whole city decides', async () => {
+    const put = (siteId: string, as: string, body: object) =>
+      centre.fetch(`/api/air/city-stations/${siteId}`, { cookie: as, method: 'PUT', json: body });
+    const leave = { from: '2020-04-04', member: false, source: '改作对照点 / became a control site' };
+    expect((await put('air-1685a', await centre.signIn('analyst', '440804'), leave)).status).toBe(403);
+    expect((await put('air-simulated', cookie, leave)).status).toBe(404);
+    expect((await put('air-1685a', cookie, leave)).status).toBe(200);
+    const members = async (at: string) =>
+      (await get<'now'>(`now?at=${encodeURIComponent(at)}`)).stations
+        .filter((one) => one.inCity)
+        .map((one) => one.siteId);
+    expect(await members('2020-04-03T12:20:00+08:00')).toContain('air-1685a');
+    expect(await members('2020-04-05T12:20:00+08:00')).not.toContain('air-1685a');
+    const { stations } = await get<'listCityStations'>('city-stations');
+    expect(stations.find((one) => one.siteId === 'air-1685a')?.entries).toMatchObject([
+      { from: '2020-04-04', member: false, by: 'analyst' },
+      { from: '2013-01-01', member: true, by: 'test' },
+    ]);
+    await put('air-1685a', cookie, { ...leave, member: true });
   });
 
   it('re-derives old and new figure after a correction', async () => {

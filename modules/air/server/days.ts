@@ -1,4 +1,10 @@
-import type { Absence, Figure, ObservationInput, Words } from '@zhanlan/kernel/contract';
+import {
+  type Absence,
+  type Figure,
+  type ObservationInput,
+  startOfDate,
+  type Words,
+} from '@zhanlan/kernel/contract';
 import type { Site } from '@zhanlan/observations/contract';
 import {
   type AirItem,
@@ -30,7 +36,7 @@ import {
   unitOf,
 } from './figures.ts';
 import { indexName, wholeCity } from './hours.ts';
-import { hourLength, type Readings, startOf } from './readings.ts';
+import { hourLength, type Readings } from './readings.ts';
 
 /**
  * Index of a day. Where an item is missing, the rest decides only when it exceeds 100: below it the missing one could
@@ -125,7 +131,7 @@ function hoursOf(
   item: AirItem,
   date: string,
 ): Array<ObservationInput | undefined> {
-  const start = startOf(date).getTime();
+  const start = startOfDate(date).getTime();
   return Array.from({ length: 24 }, (_, hour) =>
     readings.at(siteId, item, new Date(start + (hour + 1) * hourLength)),
   );
@@ -141,7 +147,7 @@ const present = <T>(values: ReadonlyArray<T | undefined>): T[] =>
  * reach the centre are in it; else it is computed from the hourly means.
  */
 function windowsOf({ hourly, running }: DayReadings, site: Site, date: string, rule: Rule) {
-  const start = startOf(date).getTime();
+  const start = startOfDate(date).getTime();
   const hours = hoursOf(hourly, site.id, 'O3', date);
   return Array.from(
     { length: 17 },

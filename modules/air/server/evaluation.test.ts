@@ -32,6 +32,7 @@ const reading = (
   property: properties[item],
   propertyName: { zh: item, en: item },
   phenomenonTime: new Date(time).toISOString(),
+  periodEnd: new Date(time).toISOString(),
   revision: 1,
   value,
   unit: '',
@@ -42,6 +43,7 @@ const reading = (
 });
 const hour = '2020-04-03T12:00:00+08:00';
 const stations = ['a', 'b', 'c', 'd'].map(site);
+const pair = stations.slice(0, 2);
 
 describe('an hour of the city', () => {
   it('counts only stations with a usable value, and never a missing one as 0', () => {
@@ -51,7 +53,7 @@ describe('an hour of the city', () => {
       reading('c', 'PM2.5', hour, null),
       reading('d', 'PM2.5', hour, 9, 'C'),
     ]);
-    const { result, means } = cityHour(readings, stations, new Date(hour));
+    const { result, means } = cityHour(readings, pair, new Date(hour));
     expect(means['PM2.5'].rounded).toBe('75');
     expect(means.O3.figure).toMatchObject({ value: null, absence: { code: 'noData' } });
     expect(result).toMatchObject({ aqi: 100, primary: ['PM2.5'] });
@@ -64,8 +66,28 @@ describe('an hour of the city', () => {
       reading('a', 'NO2', hour, 4),
       reading('b', 'NO2', hour, 5),
     ]);
-    const { means } = cityHour(readings, stations, new Date(hour));
+    const { means } = cityHour(readings, pair, new Date(hour));
     expect([means.CO.rounded, means.NO2.rounded]).toEqual(['0.6', '4']);
+  });
+
+  it('needs three quarters of the stations: one station is not the city', () => {
+    const of = (count: number) =>
+      cityHour(
+        new Readings(stations.slice(0, count).map((one) => reading(one.id, 'PM2.5', hour, 350))),
+        stations,
+        new Date(hour),
+      );
+    expect(of(3).result.aqi).toBe(400);
+    expect(of(2).result).toMatchObject({ aqi: null });
+    expect(of(2).means['PM2.5'].figure).toMatchObject({ value: null, absence: { code: 'tooFewValid' } });
+    expect(of(3).means['PM2.5'].figure.unverified).toBe(true);
+  });
+
+  it('finds a value at the end of its hour, whichever end its source stamps', () => {
+    const started = { ...reading('a', 'PM2.5', hour, 30), phenomenonTime: '2020-04-03T03:00:00.000Z' };
+    const readings = new Readings([started]);
+    expect(readings.at('a', 'PM2.5', new Date(hour))?.value).toBe(30);
+    expect(readings.at('a', 'PM2.5', new Date('2020-04-03T03:00:00Z'))).toBeUndefined();
   });
 
   it('takes the edition of the date on which the hour lies', () => {
@@ -77,7 +99,7 @@ describe('an hour of the city', () => {
 
 describe('a figure of the city', () => {
   const readings = new Readings([reading('a', 'O3', hour, 90), reading('b', 'O3', hour, 80)]);
-  const { aqi } = cityHourFigure(cityHour(readings, stations, new Date(hour)));
+  const { aqi } = cityHourFigure(cityHour(readings, pair, new Date(hour)));
 
   it('keeps its value for a district and says how many readings stay closed', () => {
     const bound = withinScope(aqi, new Set(['a']));

@@ -9,6 +9,7 @@ import {
   type Concentrations,
   Decimal,
   type Edition,
+  stationsNeeded,
 } from '@zhanlan/standards';
 import { cityMeanRule, figureOf, iaqiFigure, type Mean, meanConcentration } from './figures.ts';
 import { dateOfHour, type Readings } from './readings.ts';
@@ -48,7 +49,7 @@ export interface CityHour {
 
 /**
  * Hourly index of the city: the mean of the stations first, rounded once (whole numbers, CO one decimal), then the
- * individual indices. Every station with a value counts.
+ * individual indices. As for a day, a mean needs three quarters of the stations: one station is not the city.
  */
 export function cityHour(readings: Readings, stations: readonly Site[], hour: Date): CityHour {
   const edition = editionOfHour(hour);
@@ -59,8 +60,10 @@ export function cityHour(readings: Readings, stations: readonly Site[], hour: Da
         return input && input.value !== null ? [{ value: new Decimal(input.value), input }] : [];
       });
       const name = { zh: `全市 ${item} 小时均值`, en: `Hourly mean of ${item}, city` };
-      const rule = cityMeanRule(edition, 'hour');
-      return [item, meanConcentration(item, parts, { name, rule, needed: 1, stations: stations.length })];
+      // The minimum of 75 % of the stations is known from memory only.
+      const rule = { ...cityMeanRule(edition, 'hour'), unverified: true };
+      const needed = stationsNeeded(stations.length);
+      return [item, meanConcentration(item, parts, { name, rule, needed, stations: stations.length })];
     }),
   ) as Record<AirItem, Mean>;
   const values = Object.fromEntries(airItems.map((item) => [item, means[item].rounded]));

@@ -1,7 +1,8 @@
-import type { ObservationInput } from '@zhanlan/kernel/contract';
+import { dateOf, type ObservationInput } from '@zhanlan/kernel/contract';
 import type { Db } from '@zhanlan/kernel/server';
 import type { Interval, ObservationsService, Site, Statistic } from '@zhanlan/observations/contract';
 import { type AirItem, airItems, districts } from '@zhanlan/standards';
+import { selectMemberships } from './store.ts';
 
 /** HJ 212 code of each item. */
 export const properties: Record<AirItem, string> = {
@@ -17,39 +18,48 @@ const itemOf = new Map(airItems.map((item) => [properties[item], item]));
 export const hourLength = 3_600_000;
 export const dayLength = 24 * hourLength;
 
-/** Calendar date in Asia/Shanghai (UTC+8, no daylight saving since 1991). */
-export const dateOf = (time: Date): string =>
-  new Date(time.getTime() + 8 * hourLength).toISOString().slice(0, 10);
-/** Midnight that begins a date in Asia/Shanghai. */
-export const startOf = (date: string): Date => new Date(`${date}T00:00:00+08:00`);
 /** Date on which an hour lies whose end is given: 00:00 closes the day before. */
 export const dateOfHour = (end: Date): string => dateOf(new Date(end.getTime() - 1));
 
 export interface Stations {
-  /** National urban stations of the city: their mean is the city value, whoever asks. */
-  city: Site[];
+  /** Stations whose mean is the city value on a date, whoever asks. */
+  cityOn(date: string): Site[];
   /** Stations that the caller may see. */
   seen: Site[];
+  /** All that are read: those that ever count, and those that the caller may see. */
+  ids: string[];
+}
+
+/** Real air stations in the districts of the city: neighbours that an import brought along, and simulated ones, are none. */
+export async function stationsHere(
+  db: Db,
+  observations: ObservationsService,
+  scope: string | null,
+): Promise<Site[]> {
+  const here = new Set(districts.map((one) => one.code));
+  const sites = await observations.sites(db, { kind: 'airStation', district: scope, simulated: false });
+  return sites.filter((site) => site.district !== null && here.has(site.district));
 }
 
 /**
- * Real air stations in the city. Stations of neighbouring cities that an import brought along, and simulated
- * ones, are no part of it. The city mean takes the stations with a national code (HJ 663: urban stations only).
+ * The stations of the city, and which of them make its mean on a date: the ones registered as urban stations (HJ 663).
+ * A national code alone does not: control sites have one too.
  */
 export async function stationsOf(
   db: Db,
   observations: ObservationsService,
   district: string | null,
 ): Promise<Stations> {
-  const here = new Set(districts.map((one) => one.code));
-  const find = async (scope: string | null) =>
-    (await observations.sites(db, { kind: 'airStation', district: scope, simulated: false })).filter(
-      (site) => site.district !== null && here.has(site.district),
-    );
-  const all = await find(null);
+  const all = await stationsHere(db, observations, null);
+  const seen = district === null ? all : await stationsHere(db, observations, district);
+  const entries = Map.groupBy(await selectMemberships(db), (row) => row.site_id);
+  const counts = (site: Site, date: string): boolean =>
+    entries.get(site.id)?.find((row) => row.valid_from <= date)?.member ?? false;
+  const ever = all.filter((site) => entries.has(site.id));
   return {
-    city: all.filter((site) => site.codes.some((code) => code.authority === 'CNEMC')),
-    seen: district === null ? all : await find(district),
+    cityOn: (date) => ever.filter((site) => counts(site, date)),
+    seen,
+    ids: [...new Set([...ever, ...seen].map((site) => site.id))],
   };
 }
 
@@ -66,7 +76,7 @@ export interface Period {
 export const usable = (reading: ObservationInput): boolean =>
   reading.value !== null && reading.value >= 0 && (reading.flag === '' || reading.flag === 'N');
 
-/** Usable readings, found by site, item and time. */
+/** Usable readings, found by site, item and the end of the period they stand for. */
 export class Readings {
   readonly #bySlot = new Map<string, ObservationInput>();
   readonly #times = new Set<number>();
@@ -75,7 +85,7 @@ export class Readings {
     for (const reading of readings) {
       const item = itemOf.get(reading.property);
       if (!item || !usable(reading)) continue;
-      const time = Date.parse(reading.phenomenonTime);
+      const time = Date.parse(reading.periodEnd);
       const slot = `${reading.siteId} ${item} ${time}`;
       // Two datastreams of one item differ by method: the first in their fixed order counts.
       if (!this.#bySlot.has(slot)) this.#bySlot.set(slot, reading);

@@ -1,10 +1,14 @@
 import {
+  dateOf,
   type Figure,
   invalid,
   type MomentQuery,
   momentOf,
+  notFound,
+  Problem,
   type RouteInput,
   type RouteResult,
+  startOfDate,
 } from '@zhanlan/kernel/contract';
 import type { Db, RequestContext } from '@zhanlan/kernel/server';
 import type { ObservationsService } from '@zhanlan/observations/contract';
@@ -13,14 +17,15 @@ import { evaluateDay } from './days.ts';
 import { judgementOf, openedTo, unitOf, withinScope } from './figures.ts';
 import { cityHour, cityHourFigure, stationHour, stationHourFigure } from './hours.ts';
 import {
-  dateOf,
+  dateOfHour,
   dayLength,
   hourLength,
   type Readings,
   readStations,
-  startOf,
+  stationsHere,
   stationsOf,
 } from './readings.ts';
+import { selectMemberships, upsertMemberships } from './store.ts';
 import { evaluateYear } from './year.ts';
 
 type Routes = typeof airContract.routes;
@@ -73,13 +78,13 @@ export async function airNow(
   query: MomentQuery,
 ): Answer<'now'> {
   const { at, asKnownAt, answer } = momentOf(query, now);
-  const { city, seen } = await stationsOf(db, observations, district);
-  const ids = [...new Set([...city, ...seen].map((site) => site.id))];
+  const { cityOn, seen, ids } = await stationsOf(db, observations, district);
   const found = await newestHour(db, observations, ids, at, asKnownAt);
   const hour = found?.hour ?? at;
   const readings =
     found?.readings ?? (await readStations(db, observations, [], { ...hourly, from: at, to: at, asKnownAt }));
   const scope = scopeOf(district, seen);
+  const city = cityOn(dateOfHour(hour));
   const whole = cityHour(readings, city, hour);
   const figures = cityHourFigure(whole);
   const members = new Set(city.map((site) => site.id));
@@ -123,8 +128,7 @@ export async function airHours(
   query: Query<'hours'>,
 ): Answer<'hours'> {
   const { at, asKnownAt, answer } = momentOf(query, now);
-  const { city, seen } = await stationsOf(db, observations, district);
-  const ids = [...new Set([...city, ...seen].map((site) => site.id))];
+  const { cityOn, seen, ids } = await stationsOf(db, observations, district);
   const last = Math.floor(at.getTime() / hourLength) * hourLength;
   const ends = Array.from(
     { length: query.hours },
@@ -139,7 +143,7 @@ export async function airHours(
   return {
     ...answer,
     hours: ends.map((hour) => {
-      const { result } = cityHour(readings, city, hour);
+      const { result } = cityHour(readings, cityOn(dateOfHour(hour)), hour);
       return {
         hour: hour.toISOString(),
         city: result.aqi,
@@ -187,12 +191,11 @@ export async function airDays(
 ): Answer<'days'> {
   const { at, asKnownAt, answer } = momentOf(query, now);
   const { first, last } = rangeOf(query, at);
-  const { city, seen } = await stationsOf(db, observations, district);
-  const ids = city.map((site) => site.id);
-  const end = Math.min(at.getTime(), startOf(last).getTime() + dayLength);
+  const { cityOn, seen, ids } = await stationsOf(db, observations, district);
+  const end = Math.min(at.getTime(), startOfDate(last).getTime() + dayLength);
   const period = {
     statistic: 'mean',
-    from: new Date(startOf(first).getTime() + hourLength),
+    from: new Date(startOfDate(first).getTime() + hourLength),
     to: new Date(end),
     asKnownAt,
   } as const;
@@ -206,7 +209,7 @@ export async function airDays(
     ...answer,
     // A day that had not begun at the moment is no day without data.
     days: datesBetween(first, last < dateOf(at) ? last : dateOf(at)).map((date) => {
-      const { result, hours, figure } = evaluateDay(readings, city, date);
+      const { result, hours, figure } = evaluateDay(readings, cityOn(date), date);
       return { date, hours, ...judgementOf(result), aqi: shown(figure) };
     }),
   };
@@ -222,7 +225,12 @@ export async function airYear(
   const year = query.year ?? Number(today.slice(0, 4));
   const [first, last] = [`${year}-01-01`, `${year}-12-31`];
   const lastSeen = last < today ? last : today;
-  const period = { interval: 'P1D', from: startOf(first), to: startOf(lastSeen), asKnownAt } as const;
+  const period = {
+    interval: 'P1D',
+    from: new Date(startOfDate(first).getTime() + dayLength),
+    to: new Date(Math.min(at.getTime(), startOfDate(lastSeen).getTime() + dayLength)),
+    asKnownAt,
+  } as const;
   const readings = {
     means: await readStations(db, observations, [publishedCitySite], {
       ...period,
@@ -241,4 +249,45 @@ export async function airYear(
   const scope = scopeOf(district, sites);
   const shown = (figure: Figure) => (query.opened ? withinScope(figure, scope) : openedTo(figure, 0));
   return { ...answer, year, toDate, days, goodRate: shown(goodRate), pm25: shown(pm25) };
+}
+
+export async function listCityStations(
+  { db, district }: Asker,
+  observations: ObservationsService,
+): Answer<'listCityStations'> {
+  const entries = Map.groupBy(await selectMemberships(db), (row) => row.site_id);
+  return {
+    stations: (await stationsHere(db, observations, district)).map((site) => ({
+      siteId: site.id,
+      name: site.name,
+      district: site.district,
+      entries: (entries.get(site.id) ?? []).map((row) => ({
+        from: row.valid_from,
+        member: row.member,
+        source: row.source,
+        by: row.recorded_by,
+        at: row.recorded_at.toISOString(),
+      })),
+    })),
+  };
+}
+
+/** The city figure is the whole city's: an account that is bound to a district does not decide who makes it. */
+export async function setCityStation(
+  context: RequestContext,
+  observations: ObservationsService,
+  { params, body }: RouteInput<Routes['setCityStation']>,
+): Answer<'setCityStation'> {
+  const { db, district, account, now } = context;
+  const [site] = await observations.sites(db, { ids: [params.siteId], kind: 'airStation', district });
+  if (!site || site.simulated) throw notFound('该空气站', 'air station');
+  if (district !== null) {
+    throw new Problem('whole-city', 403, {
+      zh: '全市均值由全市账号确定。请联系市级监测分析员或数据管理员。',
+      en: 'The city mean is decided by accounts of the whole city. Ask an analyst or data administrator of the city.',
+    });
+  }
+  await upsertMemberships(db, [{ siteId: site.id, ...body }], account?.username ?? '', now);
+  context.audit(`air:${site.id}`, body);
+  return { ok: true };
 }

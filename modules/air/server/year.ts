@@ -1,4 +1,4 @@
-import type { Absence, Figure, ObservationInput } from '@zhanlan/kernel/contract';
+import { type Absence, type Figure, type ObservationInput, startOfDate } from '@zhanlan/kernel/contract';
 import {
   type AirItem,
   type AnnualValidity,
@@ -13,7 +13,7 @@ import {
 import { publishedCitySite } from '../contract.ts';
 import { dailyIndex } from './days.ts';
 import { figureOf, type Rule, unitOf } from './figures.ts';
-import { type Readings, startOf } from './readings.ts';
+import { dayLength, type Readings } from './readings.ts';
 
 export interface YearReadings {
   /** Daily means of the published city series. */
@@ -77,7 +77,8 @@ export function evaluateYear(
   dates: readonly string[],
   toDate: boolean,
 ): Year {
-  const edition = aqiEdition(`${year}-12-31`);
+  // The edition of the newest data; a year that changes editions says how many days each of them judged.
+  const edition = aqiEdition(dates.at(-1) ?? `${year}-12-31`);
   // The text of HJ 663 was not at hand; the counts are those of GB 3095 6.4.
   const rule: Rule = {
     standard: edition === '2026' ? 'HJ 663-2026' : 'HJ 663-2013',
@@ -93,7 +94,7 @@ export function evaluateYear(
       const reading = (item === 'O3' ? readings.ozone : readings.means).at(
         publishedCitySite,
         item,
-        startOf(date),
+        new Date(startOfDate(date).getTime() + dayLength),
       );
       if (reading) day[item] = reading;
     }
@@ -109,8 +110,21 @@ export function evaluateYear(
   const rate = rateAbsence ? null : roundHalfEven(new Decimal(good).times(100).dividedBy(indices.length), 1);
   const meanAbsence = absenceOf(annualValidity(particles.map((day) => day.date)), year, toDate);
   const sum = particles.reduce((total, day) => total.plus(day.reading.value ?? 0), new Decimal(0));
-  const mean = meanAbsence ? null : roundHalfEven(sum.dividedBy(particles.length), 0);
+  // HJ 663-2026 table 3: the statistic of PM2.5 keeps one decimal; before, whole numbers.
+  const decimals = edition === '2026' ? 1 : 0;
+  const mean = meanAbsence ? null : roundHalfEven(sum.dividedBy(particles.length), decimals);
   const counted = { zh: `${label.zh}有效天数`, en: `Valid days, ${label.en}` };
+  const byEdition = Map.groupBy(indices, (day) => aqiEdition(day.date));
+  const mixed =
+    byEdition.size < 2
+      ? []
+      : [...byEdition].map(([of, days]) => ({
+          label: {
+            zh: `按 HJ 633-${of} 评价的天数（同一年内换版，不可直接比较）`,
+            en: `Days judged by HJ 633-${of} (editions change within the year: not comparable as they are)`,
+          },
+          expression: String(days.length),
+        }));
   return {
     days: { valid: indices.length, good },
     goodRate: figureOf(
@@ -122,6 +136,7 @@ export function evaluateYear(
         rounding: rate === null ? '' : 'GB/T 8170：1 位小数 / half to even, 1 decimal',
         steps: [
           { label: counted, expression: String(indices.length) },
+          ...mixed,
           ...(rate === null
             ? []
             : [
@@ -144,7 +159,7 @@ export function evaluateYear(
         value: mean,
         unit: unitOf('PM2.5'),
         absence: meanAbsence,
-        rounding: mean === null ? '' : 'GB/T 8170：整数 / half to even, whole number',
+        rounding: mean === null ? '' : `GB/T 8170：${decimals} 位小数 / half to even, ${decimals} decimals`,
         steps: [
           { label: counted, expression: String(particles.length) },
           ...(mean === null

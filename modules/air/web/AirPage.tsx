@@ -14,6 +14,7 @@ import type { ReactElement } from 'react';
 import { type AirNow, useAirNow } from './answers.ts';
 import './air.css';
 import { CityNow } from './CityNow.tsx';
+import { CityStations } from './CityStations.tsx';
 import { Days } from './Days.tsx';
 import { Hours } from './Hours.tsx';
 import { Stations } from './Stations.tsx';
@@ -46,6 +47,7 @@ export default function AirPage(): ReactElement {
       <QueryState query={now}>{(data) => <Now now={data} />}</QueryState>
       <Days />
       <Year />
+      <CityStations />
     </Page>
   );
 }

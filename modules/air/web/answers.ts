@@ -7,6 +7,7 @@ type Answer<Path extends keyof paths> = paths[Path] extends {
   : never;
 export type AirNow = Answer<'/api/air/now'>;
 export type AirStation = AirNow['stations'][number];
+export type CityStation = Answer<'/api/air/city-stations'>['stations'][number];
 export type AirHours = Answer<'/api/air/hours'>;
 export type AirDay = Answer<'/api/air/days'>['days'][number];
 export type AirYear = Answer<'/api/air/year'>;

@@ -24,6 +24,14 @@ const refuse = (code: RefusalCode, zh: string, en: string): CheckOutcome => ({
   words: { zh, en },
 });
 
+/** No quantity of this field is larger in any of its units; sums over years of minutes stay finite. */
+const greatestValue = 1e15;
+const noNumber = refuse(
+  'notANumber',
+  '数值不是有限的数，或绝对值超过 10¹⁵。应为数字；缺测请留空，不要写 0。',
+  'The value is not a finite number, or beyond 10¹⁵. A number is expected; leave missing values out, do not send 0.',
+);
+
 /**
  * The checks a reading passes on arrival, in the order in which an operator would mend them. Pure: what is
  * known and the clock are handed in.
@@ -46,13 +54,7 @@ export function checkReading(reading: Reading, known: Known): CheckOutcome {
       `Property code "${reading.property}" is not in the code tables. Check it against HJ 212-2017 annex B.`,
     );
   }
-  if (!Number.isFinite(reading.value)) {
-    return refuse(
-      'notANumber',
-      '数值不是有限的数。应为数字；缺测请留空，不要写 0。',
-      'The value is not a finite number. A number is expected; leave missing values out, do not send 0.',
-    );
-  }
+  if (!Number.isFinite(reading.value)) return noNumber;
   const time = reading.time.getTime();
   if (!(time >= earliest)) {
     return refuse(
@@ -77,5 +79,8 @@ export function checkReading(reading: Reading, known: Known): CheckOutcome {
       `Unit "${reading.unit}" cannot be converted to "${unit}" (${reading.property}). Correct the unit.`,
     );
   }
-  return { ok: true, value: value.toNumber() };
+  // After the conversion: a number that is finite in g/m³ may not be so in ng/m³.
+  const stored = value.toNumber();
+  if (!Number.isFinite(stored) || Math.abs(stored) > greatestValue) return noNumber;
+  return { ok: true, value: stored };
 }

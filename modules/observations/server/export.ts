@@ -1,4 +1,4 @@
-import type { Words } from '@zhanlan/kernel/contract';
+import { type Words, wallTime } from '@zhanlan/kernel/contract';
 import { type Cell, type Db, type FileAnswer, tableFile } from '@zhanlan/kernel/server';
 import type { ExportQuery } from '../contract.ts';
 import { type Stream, selectStreams } from './store/datastreams.ts';
@@ -23,12 +23,9 @@ const heading: Words[] = [
   { zh: '模拟', en: 'Simulated' },
 ];
 
-const localTime = (time: Date): string =>
-  new Date(time.getTime() + 8 * 3_600_000).toISOString().slice(0, 19).replace('T', ' ');
-
 function cells(stream: Stream, value: ExportValue, language: 'zh' | 'en'): Cell[] {
   return [
-    localTime(value.time),
+    wallTime(value.time),
     stream.property,
     stream.propertyName[language],
     stream.interval,
@@ -44,7 +41,7 @@ function cells(stream: Stream, value: ExportValue, language: 'zh' | 'en'): Cell[
   ];
 }
 
-const day = (time: Date): string => localTime(time).slice(0, 10);
+const day = (time: Date): string => wallTime(time).slice(0, 10);
 
 /** Present values of a site as a file; null where the caller may see no such site. */
 export async function exportSite(db: Db, query: ExportQuery): Promise<FileAnswer | null> {

@@ -176,6 +176,67 @@ describe('reading', () => {
     ]);
   });
 
+  it('looks back without showing what came later in the same day', async () => {
+    const cookie = await centre.signIn('analyst');
+    await store([
+      hourly('air-1681a', 'a21004', '2020-04-06T01:00:00Z', 10),
+      hourly('air-1681a', 'a21004', '2020-04-06T12:00:00Z', 90),
+    ]);
+    const { datastreams } = await json<{ datastreams: Array<{ id: number; property: string }> }>(
+      '/api/observations/sites/air-1681a?at=2020-04-07T00:00:00Z',
+      cookie,
+    );
+    const id = datastreams.find((stream) => stream.property === 'a21004')?.id;
+    const until = async (to: string) =>
+      (
+        await json<{ rollups: Array<{ count: number; max: number }> }>(
+          `/api/observations/datastreams/${id}/rollups?period=day&from=2020-04-06T00:00:00Z&to=${to}`,
+          cookie,
+        )
+      ).rollups.map(({ count, max }) => [count, max]);
+    expect(await until('2020-04-06T04:00:00Z')).toEqual([[1, 10]]);
+    // 24:00 in Shanghai: the day is over, and whole.
+    expect(await until('2020-04-06T16:00:00Z')).toEqual([[2, 90]]);
+  });
+
+  it('reads by the end of the period, whichever end a source stamps', async () => {
+    const observations = centre.kernel.services.use(observationsService);
+    const at = (time: string) => ({ ...hourly('air-1681a', 'a21026', time, 7), stamp: 'start' as const });
+    await store([at('2020-04-08T01:00:00Z')]);
+    const read = (to: string) =>
+      observations.read(centre.kernel.db, {
+        siteIds: ['air-1681a'],
+        properties: ['a21026'],
+        interval: 'PT1H',
+        statistic: 'mean',
+        from: new Date('2020-04-08T00:00:00Z'),
+        to: new Date(to),
+        district: null,
+      });
+    expect(await read('2020-04-08T01:59:00Z')).toEqual([]);
+    expect(await read('2020-04-08T02:00:00Z')).toMatchObject([
+      { phenomenonTime: '2020-04-08T01:00:00.000Z', periodEnd: '2020-04-08T02:00:00.000Z' },
+    ]);
+    const newest = (time: string) =>
+      observations.newest(centre.kernel.db, { siteKind: 'airStation', at: new Date(time), interval: 'PT1H' });
+    expect(await newest('2020-04-08T02:00:00Z')).toEqual(new Date('2020-04-08T02:00:00Z'));
+    expect((await newest('2020-04-08T01:59:00Z'))?.getTime()).toBeLessThan(
+      Date.parse('2020-04-08T01:00:00Z'),
+    );
+  });
+
+  it('refuses a moment outside 1900–2199, and a NUL in a question', async () => {
+    const cookie = await centre.signIn('analyst');
+    for (const path of [
+      '/api/observations/recent?at=9999-12-31T23:59:59Z',
+      '/api/observations/recent?at=0000-01-01T00:00:00Z',
+      '/api/observations/sites?search=a%00b',
+      '/api/observations/sites/air%00',
+    ]) {
+      expect((await centre.fetch(path, { cookie })).status, path).toBe(400);
+    }
+  });
+
   it('shows an account of a district nothing of the others', async () => {
     const cookie = await centre.signIn('dutyOfficer', '440803');
     const { sites, total } = await json<{ total: number; sites: Array<{ id: string }> }>(

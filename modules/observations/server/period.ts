@@ -1,3 +1,4 @@
+import { dateOf, startOfDate } from '@zhanlan/kernel/contract';
 import type { Interval, Stamp } from '../contract.ts';
 
 const minute = 60_000;
@@ -43,8 +44,17 @@ export function stampShift(interval: Interval, stamp: Stamp): number {
   return stamp === 'end' ? (intervalLength(interval) ?? 0) : 0;
 }
 
+/** End of the period that a stamped value stands for; of an instant, the instant. */
+export const periodEnd = (time: Date, interval: Interval, stamp: Stamp): Date =>
+  restamp(time, interval, stamp, 'end');
+
 export const rollupPeriods = ['hour', 'day'] as const;
 export type RollupPeriod = (typeof rollupPeriods)[number];
+
+/** Start, in UTC+8, of the hour or day that holds an instant. */
+export function floorTo(period: RollupPeriod, time: Date): Date {
+  return period === 'day' ? startOfDate(dateOf(time)) : new Date(Math.floor(time.getTime() / hour) * hour);
+}
 
 /** The roll-ups that make sense: a period must be longer than the interval of its values. */
 export function rollupsOf(interval: Interval): readonly RollupPeriod[] {
@@ -66,6 +76,6 @@ export function expectedCount(interval: Interval, period: RollupPeriod): number 
 /** First days (UTC+8, `YYYY-MM-01`) of the months that hold the given times: the partitions they need. */
 export function monthsOf(times: readonly Date[]): string[] {
   const months = new Set<string>();
-  for (const time of times) months.add(`${new Date(time.getTime() + 8 * hour).toISOString().slice(0, 7)}-01`);
+  for (const time of times) months.add(`${dateOf(time).slice(0, 7)}-01`);
   return [...months].sort();
 }

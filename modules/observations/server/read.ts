@@ -1,6 +1,7 @@
 import { invalid, type ObservationInput } from '@zhanlan/kernel/contract';
 import type { Db } from '@zhanlan/kernel/server';
-import type { Datastream, Interval, ReadQuery, SiteKind } from '../contract.ts';
+import type { Datastream, Interval, ReadQuery, SiteKind, Stamp } from '../contract.ts';
+import { periodEnd, restamp } from './period.ts';
 import { type Stream, selectStreams } from './store/datastreams.ts';
 import {
   type KnownValue,
@@ -25,6 +26,7 @@ export function inputOf(stream: Stream, value: KnownValue): ObservationInput {
     property: stream.property,
     propertyName: stream.propertyName,
     phenomenonTime: time,
+    periodEnd: periodEnd(value.time, stream.interval, stream.stamp).toISOString(),
     revision: value.revision,
     value: value.value,
     unit: stream.unit,
@@ -34,6 +36,14 @@ export function inputOf(stream: Stream, value: KnownValue): ObservationInput {
     simulated: stream.simulated,
   };
 }
+
+const idsByStamp = (streams: readonly Stream[]): Map<Stamp, number[]> =>
+  new Map(
+    [...Map.groupBy(streams, (stream) => stream.stamp)].map(([stamp, group]) => [
+      stamp,
+      group.map((stream) => stream.id),
+    ]),
+  );
 
 /** Readings with their provenance, by site, property and time. */
 export async function readObservations(db: Db, query: ReadQuery): Promise<ObservationInput[]> {
@@ -48,14 +58,19 @@ export async function readObservations(db: Db, query: ReadQuery): Promise<Observ
     scope: query.district,
   });
   if (streams.length === 0) return [];
-  const values = await selectValues(
-    db,
-    streams.map((stream) => stream.id),
-    query.from,
-    query.to,
-    query.asKnownAt ?? null,
-    readLimit + 1,
-  );
+  const values: KnownValue[] = [];
+  for (const [stamp, ids] of idsByStamp(streams)) {
+    values.push(
+      ...(await selectValues(
+        db,
+        ids,
+        restamp(query.from, query.interval, 'end', stamp),
+        restamp(query.to, query.interval, 'end', stamp),
+        query.asKnownAt ?? null,
+        readLimit + 1,
+      )),
+    );
+  }
   if (values.length > readLimit) {
     throw invalid(
       {
@@ -118,10 +133,10 @@ export async function latestAt(
   return found;
 }
 
-/** Phenomenon time of the newest observation of a kind of site at or before a moment; null where there is none. */
+/** End of the newest period that a kind of site has a value for and that was over at a moment; null where there is none. */
 export async function newestTime(
   db: Db,
-  query: { siteKind: SiteKind; at: Date; simulated?: boolean; interval?: Interval },
+  query: { siteKind: SiteKind; at: Date; simulated?: boolean; interval: Interval },
 ): Promise<Date | null> {
   const streams = await selectStreams(db, {
     siteKind: query.siteKind,
@@ -129,14 +144,14 @@ export async function newestTime(
     simulated: query.simulated ?? false,
     scope: null,
   });
-  const values = await latestAt(
-    db,
-    streams.map((stream) => stream.id),
-    query.at,
-    null,
-  );
   let newest: Date | null = null;
-  for (const value of values.values()) if (!newest || value.time > newest) newest = value.time;
+  for (const [stamp, ids] of idsByStamp(streams)) {
+    const values = await latestAt(db, ids, restamp(query.at, query.interval, 'end', stamp), null);
+    for (const value of values.values()) {
+      const end = periodEnd(value.time, query.interval, stamp);
+      if (!newest || end > newest) newest = end;
+    }
+  }
   return newest;
 }
 

@@ -1,10 +1,17 @@
 import type { ValueState } from '@zhanlan/kernel/contract';
 import type { Db } from '@zhanlan/kernel/server';
 import { gapThreshold, thin } from './downsample.ts';
-import { expectedCount, intervalLength, type RollupPeriod, rollupsOf, stampShift } from './period.ts';
+import {
+  expectedCount,
+  floorTo,
+  intervalLength,
+  type RollupPeriod,
+  rollupsOf,
+  stampShift,
+} from './period.ts';
 import type { Stream } from './store/datastreams.ts';
 import { countValues, type KnownValue, selectValues } from './store/reads.ts';
-import { computeRollupsAsKnown, countRollups, type Rollup, selectRollups } from './store/rollups.ts';
+import { computeRollups, countRollups, type Rollup, selectRollups } from './store/rollups.ts';
 
 /** Above this many values a series is drawn from roll-ups. */
 export const rawLimit = 20_000;
@@ -112,10 +119,9 @@ async function rollupSeries(
   const hours = (to.getTime() - from.getTime()) / 3_600_000;
   let period: RollupPeriod =
     offered.includes('hour') && (hours <= 4 * target || !offered.includes('day')) ? 'hour' : 'day';
-  let counted = await countRollups(db, period, stream.id, from, to);
-  if (period === 'hour' && counted.rollups > 4 * target && offered.includes('day')) {
-    period = 'day';
-    counted = await countRollups(db, period, stream.id, from, to);
+  if (period === 'hour' && offered.includes('day')) {
+    const hourly = await countRollups(db, period, stream.id, from, to);
+    if (hourly > 4 * target) period = 'day';
   }
   const rollups = await readRollups(db, stream, period, { from, to, asKnownAt }, rawLimit);
   const items = rollups.map((rollup) => ({
@@ -126,7 +132,7 @@ async function rollupSeries(
   const length = period === 'hour' ? 3_600_000 : 86_400_000;
   const segments = thin(items, target, 1.5 * length);
   return {
-    total: asKnownAt ? rollups.reduce((sum, rollup) => sum + rollup.total, 0) : counted.total,
+    total: rollups.reduce((sum, rollup) => sum + rollup.total, 0),
     sampling: period,
     points: withGaps(segments, (item) => ({
       time: item.rollup.start.toISOString(),
@@ -141,24 +147,36 @@ async function rollupSeries(
   };
 }
 
-/** Roll-ups of a datastream; those of an earlier knowledge are computed from the values that were known. */
-export function readRollups(
+/**
+ * Roll-ups of a datastream from the period that holds `from` on. The period that holds `to` counts only what was over
+ * by then: looking back never shows what came later. It, and those of an earlier knowledge, are computed from values.
+ */
+export async function readRollups(
   db: Db,
   stream: Stream,
   period: RollupPeriod,
   { from, to, asKnownAt }: { from: Date; to: Date; asKnownAt: Date | null },
   limit: number,
 ): Promise<Rollup[]> {
-  if (!asKnownAt) return selectRollups(db, period, stream.id, from, to, limit);
-  return computeRollupsAsKnown(
-    db,
-    period,
-    stream.id,
-    stampShift(stream.interval, stream.stamp),
-    expectedCount(stream.interval, period),
-    from,
-    to,
-    asKnownAt,
-    limit,
-  );
+  const begin = floorTo(period, from);
+  const open = floorTo(period, to);
+  const shape = {
+    shift: stampShift(stream.interval, stream.stamp),
+    length: intervalLength(stream.interval) ?? 0,
+    expected: expectedCount(stream.interval, period),
+  };
+  const compute = (lower: Date, upper: Date, most: number): Promise<Rollup[]> =>
+    computeRollups(
+      db,
+      period,
+      stream.id,
+      shape,
+      { from: lower, to: upper, asKnownAt: asKnownAt ?? new Date() },
+      most,
+    );
+  const whole = asKnownAt
+    ? await compute(begin, open, limit)
+    : await selectRollups(db, period, stream.id, begin, open, limit);
+  const partial = whole.length < limit ? await compute(open > begin ? open : begin, to, 1) : [];
+  return [...whole, ...partial];
 }

@@ -1,4 +1,4 @@
-import { Problem } from '@zhanlan/kernel/contract';
+import { dateOf, Problem } from '@zhanlan/kernel/contract';
 import type { Db } from '@zhanlan/kernel/server';
 import type { Site, SiteInput } from '../contract.ts';
 import {
@@ -15,7 +15,7 @@ import {
 
 /** The position in force at a moment; before the first known one that one is the best there is. */
 export function positionAt(positions: readonly Position[], at: Date): Position | null {
-  const day = at.toISOString().slice(0, 10);
+  const day = dateOf(at);
   return positions.find((position) => position.validFrom <= day) ?? positions.at(-1) ?? null;
 }
 

@@ -47,22 +47,33 @@ const reviewed: ReadingOutcome = {
   },
 };
 
+const conflicting: ReadingOutcome = {
+  status: 'refused',
+  code: 'conflictingValue',
+  words: {
+    zh: '同一文件中该时刻已有另一个数值，保留先出现的一个，此值未入库。请核对文件。',
+    en: 'The same file gives another value for this time; the first one is kept and this one was not stored. Check the file.',
+  },
+};
+
 /**
  * What to do with a value that differs from the present one, or does not: the same value again changes
  * nothing, whatever its state below; a reviewed value gives way only to one of at least its own state that
- * does not come straight from a device.
+ * does not come straight from a device; a file does not contradict itself.
  */
 export function decide(
-  present: Pick<ValueRow, 'value' | 'qualifier' | 'flag' | 'state'>,
-  next: Pick<ValueRow, 'value' | 'qualifier' | 'flag' | 'state'>,
+  present: Pick<ValueRow, 'value' | 'qualifier' | 'flag' | 'state' | 'sourceId'>,
+  next: Pick<ValueRow, 'value' | 'qualifier' | 'flag' | 'state' | 'sourceId'>,
   sourceKind: ReadingSource['kind'],
-): 'duplicate' | 'revise' | 'reviewed' {
+): 'duplicate' | 'revise' | 'reviewed' | 'conflicting' {
   const promoted = rank[next.state] > rank[present.state];
   const same =
     present.value === next.value && present.qualifier === next.qualifier && present.flag === next.flag;
   if (same && !promoted) return 'duplicate';
   if (rank[present.state] > 0 && (sourceKind === 'hj212' || rank[next.state] < rank[present.state]))
     return 'reviewed';
+  // A file that contradicts itself would be revised to and fro each time it is imported.
+  if (sourceKind === 'import' && !same && present.sourceId === next.sourceId) return 'conflicting';
   return 'revise';
 }
 
@@ -115,6 +126,7 @@ async function writeRound(
       if (!current) throw new Error(`value ${valueKey(item.row)} is neither new nor present`);
       const decision = decide(current, item.row, kind);
       if (decision === 'duplicate') outcomes[item.index] = duplicateOf(current);
+      else if (decision === 'conflicting') outcomes[item.index] = conflicting;
       else if (decision === 'reviewed') refused.push({ item, present: current });
       else replacements.push({ item, present: current, next: nextRevision(current, item.row) });
     }

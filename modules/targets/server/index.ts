@@ -1,10 +1,7 @@
-import { momentOf } from '@zhanlan/kernel/contract';
+import { dateOf, momentOf } from '@zhanlan/kernel/contract';
 import { defineModule } from '@zhanlan/kernel/server';
 import { targetsContract, targetsService } from '../contract.ts';
 import { selectTargets, upsertTargets } from './store.ts';
-
-/** Calendar year in Asia/Shanghai. */
-const yearOf = (at: Date): number => new Date(at.getTime() + 8 * 3_600_000).getUTCFullYear();
 
 export const targetsModule = defineModule({
   contract: targetsContract,
@@ -15,7 +12,7 @@ export const targetsModule = defineModule({
       handlers: {
         list: async (context, { query }) => {
           const { at, answer } = momentOf(query, context.now);
-          const year = yearOf(at);
+          const year = Number(dateOf(at).slice(0, 4));
           return { ...answer, year, targets: await selectTargets(context.db, year) };
         },
       },

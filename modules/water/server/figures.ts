@@ -1,4 +1,10 @@
-import { type Figure, type ObservationInput, valueStates, type Words } from '@zhanlan/kernel/contract';
+import {
+  type Absence,
+  type Figure,
+  type ObservationInput,
+  valueStates,
+  type Words,
+} from '@zhanlan/kernel/contract';
 import {
   evaluateSection,
   type SectionItem,
@@ -17,16 +23,52 @@ export const reportWindowDays = 7;
 export const usable = (reading: ObservationInput): boolean =>
   reading.value !== null && (reading.flag === '' || reading.flag === 'N');
 
-/** The readings of one section that belong to its newest report, one for each property; empty where there is none. */
+/** An automatic station reports every four hours: what lies closer together belongs to one report. */
+const reportSpan = 4 * 3_600_000;
+
+/**
+ * The readings of one section that belong to its newest report: of each property the newest one less than four hours
+ * before the newest of all, so that an item that comes on its own does not stand for a report. Empty where there is none.
+ */
 export function newestReport(readings: readonly ObservationInput[]): ObservationInput[] {
-  const good = readings.filter(usable);
-  const newest = Math.max(...good.map((reading) => Date.parse(reading.phenomenonTime)));
+  const good = readings
+    .filter(usable)
+    .toSorted((a, b) => Date.parse(b.phenomenonTime) - Date.parse(a.phenomenonTime));
+  const [newest] = good;
+  if (!newest) return [];
+  const after = Date.parse(newest.phenomenonTime) - reportSpan;
   const report = new Map<string, ObservationInput>();
   for (const reading of good) {
-    if (Date.parse(reading.phenomenonTime) !== newest || report.has(reading.property)) continue;
-    report.set(reading.property, reading);
+    if (Date.parse(reading.phenomenonTime) > after && !report.has(reading.property))
+      report.set(reading.property, reading);
   }
   return [...report.values()];
+}
+
+/**
+ * The items that automatic stations measure and that decide. The national platform still tells a class where one of them
+ * is missing (7 of the 76 classes of March 2026), never where more are: a class of fewer items would look better than
+ * the water may be. No clause was found that sets the number.
+ */
+const keyItems = ['pH', 'DO', 'CODMn', 'NH3N', 'TP'].flatMap((key) => surfaceItem(key) ?? []);
+const mostMissing = 1;
+
+const missingIn = (report: readonly ObservationInput[]) => {
+  const measured = new Set(report.map((reading) => reading.property));
+  return keyItems.filter((item) => !measured.has(item.code));
+};
+
+/** Why a report is too thin to be judged; null where it is not. */
+function tooThin(report: readonly ObservationInput[]): Absence | null {
+  const missing = missingIn(report);
+  if (report.length === 0 || missing.length <= mostMissing) return null;
+  return {
+    code: 'tooFewValid',
+    words: {
+      zh: `本次报告缺 ${missing.map((item) => item.name).join('、')}，不能定类`,
+      en: `${missing.map((item) => item.key).join(', ')} missing in the report: the class cannot be judged`,
+    },
+  };
 }
 
 const noReport: Words = {
@@ -42,6 +84,11 @@ function classFigure(
 ): Figure {
   const used = new Set(result.items.map((one) => one.item.code));
   const inputs = report.filter((reading) => used.has(reading.property));
+  const missing = result.class ? missingIn(report) : [];
+  const without = missing.map((item) => ({
+    label: { zh: '本次报告缺项，未参与定类', en: 'Missing in this report, not judged' },
+    expression: `${item.name} ${item.key}`,
+  }));
   const against =
     target && result.class
       ? [
@@ -63,11 +110,24 @@ function classFigure(
     rounding: result.rounding,
     state: valueStates.find((state) => inputs.some((input) => input.state === state)) ?? 'raw',
     unverified: result.unverified,
-    steps: [...result.steps, ...against],
+    steps: [...result.steps, ...without, ...against],
     limits: result.limits,
     inputs,
   };
 }
+
+/** The judgement of the single items stays; what they say together is not told. */
+const withheld = (result: SectionResult, absence: Absence): SectionResult => ({
+  ...result,
+  value: null,
+  absence,
+  class: null,
+  status: null,
+  compliant: null,
+  determining: [],
+  mainPollutants: [],
+  limits: [],
+});
 
 type Judged = Pick<
   WaterSection,
@@ -81,13 +141,15 @@ export function judgeReport(
   target: SurfaceClass | null,
   report: readonly ObservationInput[],
 ): Judged {
-  const result = evaluateSection({
+  const thin = tooThin(report);
+  const judgement = evaluateSection({
     waterBody,
     values: Object.fromEntries(
       report.map((reading) => [reading.property, `${reading.qualifier ?? ''}${reading.value}`]),
     ),
     target: target ?? undefined,
   });
+  const result = thin ? withheld(judgement, thin) : judgement;
   const namesOf = new Map(report.map((reading) => [reading.property, reading.propertyName]));
   const nameOf = ({ item }: SectionItem): Words => namesOf.get(item.code) ?? { zh: item.name, en: item.key };
   const judged = new Map([...result.items, ...result.apart].map((one) => [one.item.code, one]));

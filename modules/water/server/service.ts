@@ -1,4 +1,11 @@
-import { invalid, momentOf, notFound, type RouteInput, type RouteResult } from '@zhanlan/kernel/contract';
+import {
+  dateOf,
+  invalid,
+  momentOf,
+  notFound,
+  type RouteInput,
+  type RouteResult,
+} from '@zhanlan/kernel/contract';
 import type { Db, RequestContext } from '@zhanlan/kernel/server';
 import type { ObservationsService, Site } from '@zhanlan/observations/contract';
 import { districts, surfaceItems } from '@zhanlan/standards';
@@ -23,9 +30,6 @@ const dayLength = 86_400_000;
 /** Measured beside the items of GB 3838 and shown with them: temperature, conductivity, turbidity, chlorophyll a, algae. */
 const shownBeside = ['w01010', 'w01014', 'w01003', 'w01016', 'w19011'];
 const properties = [...new Set([...surfaceItems.map((item) => item.code), ...shownBeside])];
-
-/** Date in Asia/Shanghai (UTC+8). */
-const dateOf = (time: Date): string => new Date(time.getTime() + dayLength / 3).toISOString().slice(0, 10);
 
 const targetAt = (targets: readonly TargetRow[], siteId: string, date: string): TargetRow | undefined =>
   targets.find((target) => target.site_id === siteId && target.valid_from <= date);

@@ -22,7 +22,12 @@ export type Arrival =
   | { kind: 'fault'; reason: QuarantineReason; words: Words; text: string; remote: string; receivedAt: Date };
 
 /** Whether the sender is to be answered with 9014. */
-export type Kept = { acknowledged: boolean; refused: boolean };
+export type Kept = {
+  acknowledged: boolean;
+  refused: boolean;
+  /** It came from a device that nobody registered. */
+  stranger: boolean;
+};
 
 export interface CommitRuntime {
   kernel: Pick<Kernel, 'db' | 'transaction' | 'config'>;
@@ -161,12 +166,13 @@ export async function commitArrivals(runtime: CommitRuntime, arrivals: readonly 
     await insertRefusals(db, refusals, now);
     return arrivals.map((arrival): Kept => {
       const item = arrival.kind === 'frame' ? prepared.get(arrival) : undefined;
-      if (!item) return { acknowledged: false, refused: true };
+      if (!item) return { acknowledged: false, refused: true, stranger: false };
       const command = item.frame.decoded.head.CN ?? '';
       return {
         // A frame whose values were refused one by one is kept with them: sending it again would not help.
         acknowledged: !item.refused && isUpload(command) && (item.frame.decoded.flag?.wantsAnswer ?? false),
         refused: verdictOf(item) === 'refused',
+        stranger: item.refused?.reason === 'unknownDevice',
       };
     });
   });

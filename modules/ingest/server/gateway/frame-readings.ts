@@ -67,9 +67,22 @@ export function frameReadings(decoded: Decoded, device: DeviceRow, origin: strin
     '2031': 'P1D',
   };
   const time = upload.time;
-  const readings = upload.readings.map((one): Reading => {
+  const readings = upload.readings.flatMap((one): Reading[] => {
+    if (!/^[\w.-]{1,40}$/.test(one.factor) || !/^[\x20-\x7e]{0,10}$/.test(one.flag)) {
+      faults.push({
+        ...fault(
+          'malformedFrame',
+          '因子代码或数据标记含有无法识别的字符，该值未入库。',
+          'The factor code or the flag holds characters that cannot be read; the value was not stored.',
+          1,
+        ),
+        column: one.factor.slice(0, 40),
+      });
+      return [];
+    }
     const property = presentCode(one.factor) ?? one.factor;
-    return {
+    const unit = Object.hasOwn(device.units, one.factor) ? device.units[one.factor] : undefined;
+    const reading: Reading = {
       siteId: device.site_id,
       property,
       interval: intervals[upload.command],
@@ -79,11 +92,11 @@ export function frameReadings(decoded: Decoded, device: DeviceRow, origin: strin
       stamp: upload.command === '2011' ? 'instant' : device.stamp,
       value: one.value,
       unit:
-        device.units[one.factor] ??
-        deviceUnit(property, device.system_code ?? decoded.head.ST ?? '', one.statistic === 'sum'),
+        unit ?? deviceUnit(property, device.system_code ?? decoded.head.ST ?? '', one.statistic === 'sum'),
       flag: one.flag,
       origin,
     };
+    return [reading];
   });
   return { readings, faults };
 }

@@ -298,3 +298,47 @@ describe('the gateway', () => {
     expect(mixed.status).toBe(400);
   });
 });
+
+describe('what would have broken the gateway', () => {
+  const upload = (cp: string): Uint8Array =>
+    frame('440800A1', '2011', `DataTime=20260301090000;${cp}`, 'ST=32;PW=123456;Flag=5');
+
+  it.each([
+    ['a suffix that every object has', 'w01018-constructor=1,w01018-Rtd=31'],
+    ['a key that is no property of ours', '__proto__=1,w01018-Rtd=32'],
+    ['a value beyond any quantity', 'w01018-Rtd=33;w21003-Rtd=1e307'],
+    ['a NUL in a factor', 'w01018-Rtd=34;w\u0000x-Rtd=1'],
+    ['a NUL in a flag', 'w01018-Rtd=35;w21003-Rtd=1,w21003-Flag=\u0000'],
+  ])('keeps and answers a frame with %s', async (_name, cp) => {
+    const { socket, until } = await dial();
+    socket.write(upload(cp));
+    expect(await until('9014')).toContain('9014');
+  });
+
+  it('holds a frame whose MN or CN is none in quarantine, on an open line', async () => {
+    const before = (await quarantine('malformedFrame', 0)).length;
+    const { socket, until } = await dial();
+    socket.write(frame('440800A1', 'constructor', 'DataTime=20260301090000;w01018-Rtd=1'));
+    socket.write(frame('4408\u0000A1', '2011', 'DataTime=20260301090000;w01018-Rtd=1'));
+    socket.write(upload('w01018-Rtd=36'));
+    expect(await until('9014')).toContain('9014');
+    await quarantine('malformedFrame', before + 2);
+  });
+
+  it('keeps no password where frames are read', async () => {
+    const answer = await centre.fetch('/api/ingest/devices/440800A1/frames', { cookie });
+    const { frames } = (await answer.json()) as { frames: Array<{ raw: string }> };
+    expect(frames.length).toBeGreaterThan(0);
+    expect(frames.filter(({ raw }) => raw.includes('PW=******')).length).toBe(frames.length);
+    const all = await centre.fetch('/api/ingest/quarantine?limit=500', { cookie });
+    expect(await all.text()).not.toContain('PW=123456');
+  });
+
+  it('cuts off a peer that keeps sending for devices that nobody registered', async () => {
+    const { socket } = await dial();
+    const closed = once(socket, 'close');
+    for (let number = 0; number < 25; number += 1)
+      socket.write(frame(`STRANGER${number}`, '2011', 'DataTime=20260301090000;w01018-Rtd=1'));
+    await closed;
+  });
+});

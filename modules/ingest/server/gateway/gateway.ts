@@ -1,7 +1,7 @@
 import { createServer, type Socket } from 'node:net';
-import { answerTo, decodeFrame, Framer, type StreamItem } from '@zhanlan/hj212';
+import { answerTo, decodeFrame, Framer, isUpload, type StreamItem } from '@zhanlan/hj212';
 import type { Words } from '@zhanlan/kernel/contract';
-import type { Kernel } from '@zhanlan/kernel/server';
+import { DatabaseError, type Kernel } from '@zhanlan/kernel/server';
 import { Counter } from 'prom-client';
 import type { QuarantineReason } from '../../contract.ts';
 import { type Arrival, type CommitRuntime, commitArrivals, type Kept } from './commit.ts';
@@ -42,8 +42,8 @@ const faultWords: Record<'crc' | 'truncatedFrame' | 'malformedFrame' | 'noise', 
     en: 'The frame is cut off (the connection ended, or the next frame began); it was not stored.',
   },
   malformedFrame: {
-    zh: '报文缺少 MN 或 CN，未入库。',
-    en: 'The frame has no MN or no CN; it was not stored.',
+    zh: '报文缺少 MN 或 CN，或二者不合格式，未入库。',
+    en: 'The frame has no MN or no CN, or they are not of their form; it was not stored.',
   },
   noise: {
     zh: '收到的内容不是 HJ 212 报文（可能是网页访问、扫描或通信模块注册包）。',
@@ -56,6 +56,9 @@ const modbusHint: Words = {
   en: 'The device uses CRC-16/MODBUS instead of the check of HJ 212-2017 annex A; its program must be mended.',
 };
 
+/** A frame as it is kept: whoever may read frames need not learn the password of the device. */
+const withoutPassword = (text: string): string => text.replace(/\bPW=[^;,&\r\n]*/g, 'PW=******');
+
 /** What one item of the stream is: a frame to store, or a fault with its reason. */
 function arrivalOf(item: StreamItem, remote: string, receivedAt: Date): Arrival {
   const text = Buffer.from(item.bytes).toString('latin1');
@@ -65,7 +68,7 @@ function arrivalOf(item: StreamItem, remote: string, receivedAt: Date): Arrival 
       kind: 'fault',
       reason,
       words: hint ? { zh: words.zh + hint.zh, en: `${words.en} ${hint.en}` } : words,
-      text,
+      text: withoutPassword(text),
       remote,
       receivedAt,
     };
@@ -74,11 +77,14 @@ function arrivalOf(item: StreamItem, remote: string, receivedAt: Date): Arrival 
   if (item.kind === 'truncated') return faulty('truncatedFrame');
   const decoded = decodeFrame(item.bytes);
   if (!decoded.valid) return faulty('crc', decoded.crc.startsWith('MODBUS') ? modbusHint : undefined);
-  if (!decoded.head.MN || !decoded.head.CN) return faulty('malformedFrame');
+  if (!/^[\w-]{1,32}$/.test(decoded.head.MN ?? '') || !/^\d{4}$/.test(decoded.head.CN ?? ''))
+    return faulty('malformedFrame');
   return {
     kind: 'frame',
     decoded,
-    text: `##${String(decoded.actualLength).padStart(4, '0')}${decoded.segment}${text.slice(-4)}`,
+    text: withoutPassword(
+      `##${String(decoded.actualLength).padStart(4, '0')}${decoded.segment}${text.slice(-4)}`,
+    ),
     remote,
     receivedAt,
   };
@@ -114,14 +120,24 @@ export async function openGateway(
         batch.map((item) => item.arrival),
       );
     } catch (error) {
-      if (batch.length === 1) {
-        // Nothing was stored, so nothing is answered; the device sends again on a new connection.
-        log.error({ err: error, remote: batch[0]?.arrival.remote }, 'a frame could not be kept');
-        batch[0]?.connection.socket.destroy();
+      const [only] = batch;
+      if (batch.length > 1 || !only) {
+        // One frame must not hold up the others: each is tried on its own.
+        for (const item of batch) await keep([item]);
         return;
       }
-      // One frame must not hold up the others: each is tried on its own.
-      for (const item of batch) await keep([item]);
+      log.error({ err: error, remote: only.arrival.remote }, 'a frame could not be kept');
+      const held = isOfTheData(error) ? notStorable(only.arrival) : null;
+      if (!held || only.arrival.kind === 'fault') {
+        // The database was away: nothing was stored, so nothing is answered, and the device sends again.
+        only.connection.socket.destroy();
+        return;
+      }
+      // It will be no better when it is sent again: kept as it came, with the reason, and answered.
+      await keep([{ arrival: held, connection: only.connection }]);
+      const { head, flag } = only.arrival.decoded;
+      if (flag?.wantsAnswer && isUpload(head.CN) && only.connection.socket.writable)
+        only.connection.socket.write(answerTo(head, '9014'));
       return;
     }
     for (const [index, { arrival, connection }] of batch.entries()) {
@@ -129,6 +145,10 @@ export async function openGateway(
       if (!outcome) continue;
       counts[outcome.refused ? 'refused' : 'stored'] += 1;
       counter.inc({ outcome: outcome.refused ? 'refused' : 'stored' });
+      if (outcome.stranger) {
+        connection.faults += 1;
+        if (connection.faults >= mostFaults) connection.socket.destroy();
+      }
       if (outcome.acknowledged && arrival.kind === 'frame' && connection.socket.writable) {
         connection.socket.write(answerTo(arrival.decoded.head, '9014'));
       }
@@ -211,6 +231,22 @@ export async function openGateway(
     },
   };
 }
+
+/** The database refused the content (SQLSTATE 22, 23), or our own code failed on it; else it was the database that failed. */
+const isOfTheData = (error: unknown): boolean =>
+  !(error instanceof DatabaseError) || /^2[23]/.test(error.code);
+
+const notStorable = ({ text, remote, receivedAt }: Arrival): Arrival => ({
+  kind: 'fault',
+  reason: 'notStorable',
+  words: {
+    zh: '报文校验正确，但入库时出错，原文留存于此并已应答。请把该记录告诉系统管理员。',
+    en: 'The frame was right but could not be stored; it is kept here as it came and was answered. Tell the administrator of this entry.',
+  },
+  text,
+  remote,
+  receivedAt,
+});
 
 /** First bytes of HTTP, SSH and TLS clients. */
 const isForeign = (text: string): boolean =>

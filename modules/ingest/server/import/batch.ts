@@ -48,6 +48,8 @@ export const isFull = (batch: Batch): boolean =>
 export interface RunReference {
   id: number;
   district: string | null;
+  /** Names file and mapping: the same file read the same way is the same source, however often it is imported. */
+  source: string;
 }
 
 /** Takes one row into the batch: its readings, or why there are none. */
@@ -133,7 +135,7 @@ export async function storeBatch(
   if (batch.readings.length === 0) return;
   const result = await observations.store(
     db,
-    { kind: 'import', reference: `import:${run.id}` },
+    { kind: 'import', reference: run.source },
     batch.readings.map((item) => item.reading),
   );
   for (const [index, outcome] of result.outcomes.entries()) {

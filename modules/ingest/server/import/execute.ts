@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { Problem, type Words } from '@zhanlan/kernel/contract';
 import type { Kernel } from '@zhanlan/kernel/server';
 import type { ObservationsService } from '@zhanlan/observations/contract';
@@ -90,6 +90,14 @@ export async function executeRun(
   });
 }
 
+/** The file and the way it is read, e.g. `file:4f2a… 9c01…`. */
+const sourceOf = (run: StoredRun): string => {
+  const way = createHash('sha256')
+    .update(JSON.stringify([run.definition, run.parameters]))
+    .digest('hex');
+  return `file:${run.fileId.slice(0, 16)} ${way.slice(0, 8)}`;
+};
+
 async function readAll(
   runtime: ImportRuntime,
   run: StoredRun,
@@ -124,12 +132,21 @@ async function storeRows(
   onProgress?: (run: ImportRun) => void,
 ): Promise<End> {
   const readRow = compileRows(run.definition, table.header, run.parameters);
+  const reference = { id: run.id, district: run.district, source: sourceOf(run) };
   const nothing: Words = { zh: '', en: '' };
   const commit = async (batch: Batch): Promise<End | null> => {
     const after = await kernel.transaction(async (db) => {
       const present = await lockRun(db, run.id, claim);
       if (!present || present.cancelRequested) return null;
-      await storeBatch(db, observations, run, batch);
+      await storeBatch(db, observations, reference, batch);
+      if (batch.newSites.size > 0) {
+        await kernel.audit(db, {
+          actor: run.createdBy,
+          action: '导入登记站点 / Sites registered by an import',
+          subject: `import:${run.id}`,
+          details: { sites: [...batch.newSites.keys()] },
+        });
+      }
       await insertRefusals(db, batch.refusals, new Date());
       await addCounts(db, run.id, batch.counts, batch.bytesRead);
       return present;
@@ -157,7 +174,7 @@ async function storeRows(
         skip -= 1;
         continue;
       }
-      addRow(batch, run, row, readRow(row), sites);
+      addRow(batch, reference, row, readRow(row), sites);
       if (!isFull(batch)) continue;
       const end = await commit(batch);
       if (end) return end;

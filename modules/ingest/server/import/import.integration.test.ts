@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { startTestCentre, type TestCentre } from '@zhanlan/kernel/testing';
 import { observationsService } from '@zhanlan/observations/contract';
@@ -226,5 +227,118 @@ describe('a long import', () => {
     do run = await look();
     while (['queued', 'running'].includes(run.state));
     expect(run).toMatchObject({ state: 'done', counts: { rows: 14_400, stored: 14_400 * 7, duplicate: 0 } });
+  });
+});
+
+describe('an import that would take what is not its own', () => {
+  const definition = (site: object) => ({
+    layout: 'wide',
+    time: { columns: ['time'], format: 'ISO', stamp: 'end' },
+    site,
+    properties: [{ column: 'PM2.5', property: 'a34004', unit: 'ug/m3', interval: 'PT1H', statistic: 'mean' }],
+  });
+  const create = { kind: 'otherStation', idPrefix: 'air', source: 'takeover', name: { zh: '甲', en: 'A' } };
+  const importAs = async (by: string, site: object, rows: string): Promise<ImportRun> => {
+    const file = (await (await upload('t.csv', rows, by)).json()) as ImportFile;
+    const started = await centre.fetch('/api/ingest/runs', {
+      cookie: by,
+      json: { fileId: file.fileId, definition: definition(site) },
+    });
+    expect(started.status, await started.clone().text()).toBe(200);
+    let run = (await started.json()) as ImportRun;
+    while (['queued', 'running'].includes(run.state))
+      run = (await (await centre.fetch(`/api/ingest/runs/${run.id}`, { cookie: by })).json()) as ImportRun;
+    return run;
+  };
+  const siteOf = async (id: string) =>
+    (
+      await centre.kernel.services
+        .use(observationsService)
+        .sites(centre.kernel.db, { ids: [id], district: null })
+    )[0];
+
+  it('leaves a site of another district, of another kind and a simulated one as they are', async () => {
+    await centre.kernel.transaction((db) =>
+      centre.kernel.services.use(observationsService).upsertSites(db, [
+        {
+          id: 'sim-1',
+          kind: 'airStation',
+          name: { zh: '模拟站', en: 'Simulated' },
+          district: null,
+          simulated: true,
+          codes: [],
+          source: 'simulator',
+        },
+      ]),
+    );
+    const bound = await centre.signIn('analyst', '440804');
+    const taken: Array<[string, string]> = [
+      [bound, 'air-1680a'],
+      [cookie, 'air-1680a'],
+      [cookie, 'sim-1'],
+    ];
+    for (const [index, [by, id]] of taken.entries()) {
+      const before = await siteOf(id);
+      const run = await importAs(
+        by,
+        { constant: id, kind: 'nothing', create },
+        `time,PM2.5\n2026-01-0${index + 1}T01:00:00+08:00,350\n`,
+      );
+      expect(run.counts, id).toMatchObject({ stored: 0, revised: 0, refusedRows: 1, quarantined: 1 });
+      expect(await siteOf(id)).toEqual(before);
+    }
+  });
+
+  it('names in the audit log each site that it registers', async () => {
+    const run = await importAs(
+      cookie,
+      { constant: 'air-new-one', create },
+      'time,PM2.5\n2026-01-05T01:00:00+08:00,35\n',
+    );
+    expect(run.counts.stored).toBe(1);
+    const log = await centre.fetch('/api/admin/audit?limit=50', {
+      cookie: await centre.signIn('administrator'),
+    });
+    expect(await log.text()).toContain('air-new-one');
+  });
+
+  it('keeps the first of two values that contradict each other, however often the file comes', async () => {
+    const rows = [
+      'time,PM2.5',
+      '2026-01-06T01:00:00+08:00,10',
+      '2026-01-06T01:00:00+08:00,20',
+      '2026-01-06T02:00:00+08:00,30',
+    ].join('\n');
+    const first = await importAs(cookie, { constant: 'air-new-one' }, `${rows}\n`);
+    expect(first.counts).toMatchObject({ readings: 3, stored: 2, quarantined: 1, revised: 0, duplicate: 0 });
+    for (let time = 0; time < 2; time += 1) {
+      const again = await importAs(cookie, { constant: 'air-new-one' }, `${rows}\n`);
+      expect(again.counts).toMatchObject({
+        readings: 3,
+        stored: 0,
+        quarantined: 1,
+        revised: 0,
+        duplicate: 2,
+      });
+    }
+  });
+
+  it('holds back a row with a NUL and a value beyond any quantity, and goes on', async () => {
+    // Past the first bytes, by which a file is known for text.
+    const filler = Array.from({ length: 200 }, () => '2026-01-05T01:00:00+08:00,35').join('\n');
+    const rows = `time,PM2.5\n${filler}\n2026-01-07T01:00:00+08:00,1\u0000\n2026-01-07T02:00:00+08:00,1e308\n2026-01-07T03:00:00+08:00,3\n`;
+    const run = await importAs(cookie, { constant: 'air-new-one' }, rows);
+    expect(run).toMatchObject({
+      state: 'done',
+      counts: { rows: 203, duplicate: 200, stored: 1, quarantined: 2, refusedRows: 1 },
+    });
+  });
+
+  it('leaves no file behind that was refused', async () => {
+    const content = Buffer.from([0x7f, 0x45, 0x4c, 0x46, ...Array.from({ length: 4000 }, (_, n) => n % 256)]);
+    const refused = await upload('program.csv', content);
+    expect(refused.status).toBeGreaterThanOrEqual(400);
+    const sha256 = createHash('sha256').update(content).digest('hex');
+    expect(await centre.kernel.files.has(sha256)).toBe(false);
   });
 });

@@ -151,6 +151,20 @@ export function compileRows(
     };
     if (result.filtered) return result;
     const cells = values(row, cell);
+    if (row.cells.some((text) => text.includes('\0'))) {
+      return refuse(
+        result,
+        row,
+        cells,
+        'rowShape',
+        null,
+        {
+          zh: '该行含有空字符（NUL），文件可能损坏，整行未入库。请重新导出文件。',
+          en: 'The row holds a NUL character; the file may be damaged, and the row was not stored. Export the file again.',
+        },
+        missing,
+      );
+    }
     if (
       row.cells.length > header.length ||
       (row.cells.length < header.length && !isPadded(mapping, index, row))

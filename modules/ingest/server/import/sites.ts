@@ -18,7 +18,8 @@ const nameAuthority = (authority: string): string => `${authority}-name`;
 
 /**
  * Finds the real sites that rows speak of, read once for an import. Simulated sites never answer: a file of
- * measurements must not end in them. An account bound to a district finds only that district's sites.
+ * measurements must not end in them. An account bound to a district finds only that district's sites and
+ * registers none. An import never changes a site that is there.
  */
 export async function openSiteIndex(
   db: Db,
@@ -43,6 +44,25 @@ export async function openSiteIndex(
       byName.set(name, byName.has(name) ? 'several' : entry);
   }
 
+  // A new site may not take the key of one that the rule does not find: of another kind, simulated, or renamed.
+  const taken = rule.create
+    ? new Set((await observations.sites(db, { district: null })).map((site) => site.id))
+    : new Set<string>();
+  const create = (reference: SiteReference, what: string): SiteMatch => {
+    // A site is the whole city's affair: its district decides who sees it.
+    const created = district === null ? newSite(rule, reference) : null;
+    if (!created) return unknown(what);
+    if (taken.has(created.id)) {
+      return {
+        fault: {
+          zh: `站点标识“${created.id}”已被另一站点使用，未入库。请更正方案中的类型、编码或标识前缀。`,
+          en: `The key "${created.id}" belongs to another site; nothing was stored. Correct the kind, the code or the prefix of the mapping.`,
+        },
+      };
+    }
+    return { siteId: created.id, name: created.name.zh, created };
+  };
+
   const unknown = (what: string): SiteMatch => ({
     fault: {
       zh: `站点“${what}”未登记${district ? '或不在本账号所属区县' : ''}，未入库。请先登记站点，或更正名称、编码。`,
@@ -55,8 +75,7 @@ export async function openSiteIndex(
       if (rule.constant) {
         const name = byId.get(rule.constant);
         if (name !== undefined) return { siteId: rule.constant, name, created: null };
-        const created = newSite(rule, reference);
-        return created ? { siteId: created.id, name: created.name.zh, created } : unknown(rule.constant);
+        return create(reference, rule.constant);
       }
       const { code, name, city } = reference;
       const coded = code === null ? undefined : byCode.get(key(rule.authority, code));
@@ -77,8 +96,7 @@ export async function openSiteIndex(
         }
         if (plain) return { ...plain, created: null };
       }
-      const created = district === null ? newSite(rule, reference) : null;
-      return created ? { siteId: created.id, name: created.name.zh, created } : unknown(code ?? name ?? '');
+      return create(reference, code ?? name ?? '');
     },
     keep(site) {
       const entry = { siteId: site.id, name: site.name.zh };

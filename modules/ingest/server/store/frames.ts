@@ -1,5 +1,6 @@
 import type { Db } from '@zhanlan/kernel/server';
 import { sql } from 'kysely';
+import { printable } from './printable.ts';
 
 export type Verdict = 'stored' | 'duplicate' | 'partial' | 'refused' | 'empty';
 
@@ -46,7 +47,7 @@ export async function insertFrames(db: Db, frames: readonly FrameRow[]): Promise
     insert into ingest.frame (id, received_at, mn, cn, verdict, raw)
     select * from unnest(${frames.map((frame) => frame.id)}::bigint[], ${frames.map((frame) => frame.receivedAt.toISOString())}::timestamptz[],
       ${frames.map((frame) => frame.mn)}::text[], ${frames.map((frame) => frame.cn)}::text[],
-      ${frames.map((frame) => frame.verdict)}::text[], ${frames.map((frame) => frame.raw)}::text[])`.execute(
+      ${frames.map((frame) => frame.verdict)}::text[], ${frames.map((frame) => printable(frame.raw))}::text[])`.execute(
     db,
   );
 }

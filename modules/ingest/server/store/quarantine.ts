@@ -2,6 +2,7 @@ import type { Words } from '@zhanlan/kernel/contract';
 import type { Db } from '@zhanlan/kernel/server';
 import { type RawBuilder, sql } from 'kysely';
 import type { QuarantineEntry, QuarantineReason } from '../../contract.ts';
+import { printable } from './printable.ts';
 
 /** Longest raw content that is kept in an entry; the whole file or frame is kept elsewhere. */
 const longestRaw = 16 * 1024;
@@ -19,23 +20,17 @@ export interface Refusal {
   district: string | null;
 }
 
-/** PostgreSQL text holds no NUL; other control characters would garble a table on screen. */
-function printable(raw: string): string {
-  const text = raw.replace(
-    /(?![\t\n\r])\p{Cc}/gu,
-    (character) => `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}`,
-  );
-  return text.length <= longestRaw ? text : `${text.slice(0, longestRaw)}… (${text.length})`;
-}
+const shortened = (text: string): string =>
+  text.length <= longestRaw ? text : `${text.slice(0, longestRaw)}… (${text.length})`;
 
 export async function insertRefusals(db: Db, refusals: readonly Refusal[], at: Date): Promise<void> {
   if (refusals.length === 0) return;
   const of = <T>(pick: (refusal: Refusal) => T): T[] => refusals.map(pick);
   await sql`
     insert into ingest.quarantine (at, source, reference, run_id, row_number, column_name, reason, words_zh, words_en, raw, readings, district)
-    select ${at}::timestamptz, r.* from unnest(${of((r) => r.source)}::text[], ${of((r) => r.reference)}::text[], ${of((r) => r.runId)}::bigint[],
-      ${of((r) => r.row)}::bigint[], ${of((r) => r.column)}::text[], ${of((r) => r.reason)}::text[], ${of((r) => r.words.zh)}::text[],
-      ${of((r) => r.words.en)}::text[], ${of((r) => printable(r.raw))}::text[], ${of((r) => r.readings)}::integer[],
+    select ${at}::timestamptz, r.* from unnest(${of((r) => r.source)}::text[], ${of((r) => printable(r.reference))}::text[], ${of((r) => r.runId)}::bigint[],
+      ${of((r) => r.row)}::bigint[], ${of((r) => r.column && printable(r.column))}::text[], ${of((r) => r.reason)}::text[], ${of((r) => printable(r.words.zh))}::text[],
+      ${of((r) => printable(r.words.en))}::text[], ${of((r) => shortened(printable(r.raw)))}::text[], ${of((r) => r.readings)}::integer[],
       ${of((r) => r.district)}::text[]) as r`.execute(db);
 }
 

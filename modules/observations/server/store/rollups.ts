@@ -99,7 +99,7 @@ export interface Rollup {
   state_rank: number;
 }
 
-/** Roll-ups whose start lies in [from, to], in order of time. */
+/** Roll-ups with from ≤ start < to, in order of time. */
 export async function selectRollups(
   db: Db,
   period: RollupPeriod,
@@ -111,57 +111,56 @@ export async function selectRollups(
   const { rows } = await sql<Rollup>`
     select start, total, count, expected, sum, minimum, maximum, state_rank from ${table(period)}
     where datastream_id = ${datastreamId}::bigint
-      and start between ${from.toISOString()}::timestamptz and ${to.toISOString()}::timestamptz
+      and start >= ${from.toISOString()}::timestamptz and start < ${to.toISOString()}::timestamptz
     order by start limit ${limit}`.execute(db);
   return rows;
 }
 
-/** How many values and roll-ups the range holds, from the roll-ups alone. */
+/** How many roll-ups the range holds. */
 export async function countRollups(
   db: Db,
   period: RollupPeriod,
   datastreamId: number,
   from: Date,
   to: Date,
-): Promise<{ total: number; rollups: number }> {
-  const { rows } = await sql<{ total: number; rollups: number }>`
-    select coalesce(sum(total), 0)::bigint as total, count(*) as rollups from ${table(period)}
+): Promise<number> {
+  const { rows } = await sql<{ rollups: number }>`
+    select count(*) as rollups from ${table(period)}
     where datastream_id = ${datastreamId}::bigint
       and start between ${from.toISOString()}::timestamptz and ${to.toISOString()}::timestamptz`.execute(db);
-  return rows[0] ?? { total: 0, rollups: 0 };
+  return rows[0]?.rollups ?? 0;
 }
 
-/** Roll-ups computed from the values as they were known at an instant; the stored ones hold the present knowledge. */
-export async function computeRollupsAsKnown(
+/**
+ * Roll-ups computed from the values whose periods lie within [from, to], as they were known at an instant.
+ *
+ * @param shape milliseconds from the start of a period to its stamp, its length, and how many make a full roll-up
+ */
+export async function computeRollups(
   db: Db,
   period: RollupPeriod,
   datastreamId: number,
-  shift: number,
-  expected: number | null,
-  from: Date,
-  to: Date,
-  asKnownAt: Date,
+  shape: { shift: number; length: number; expected: number | null },
+  range: { from: Date; to: Date; asKnownAt: Date },
   limit: number,
 ): Promise<Rollup[]> {
-  const known = asKnownAt.toISOString();
-  const lower = from.toISOString();
-  const upper = to.toISOString();
-  const shifted = sql`${shift}::bigint * interval '1 millisecond'`;
+  const known = range.asKnownAt.toISOString();
+  const lower = new Date(range.from.getTime() + shape.shift).toISOString();
+  const upper = new Date(range.to.getTime() + shape.shift - shape.length).toISOString();
+  const shifted = sql`${shape.shift}::bigint * interval '1 millisecond'`;
   const part = (relation: RawBuilder<unknown>, valid: RawBuilder<unknown>) => sql`
     select phenomenon_time - ${shifted} as started, ${counted(sql`value`, sql`qualifier`, sql`flag`)} as v, ${rank(sql`state`)} as k
     from ${relation}
-    where datastream_id = ${datastreamId}::bigint and phenomenon_time - ${shifted} >= ${lower}::timestamptz
-      and phenomenon_time between ${lower}::timestamptz and ${upper}::timestamptz + interval '2 days'
-      and ${valid}`;
+    where datastream_id = ${datastreamId}::bigint
+      and phenomenon_time between ${lower}::timestamptz and ${upper}::timestamptz and ${valid}`;
   const { rows } = await sql<Rollup>`
-    select ${floor(period, sql`started`)} as start, count(*) as total, count(v) as count, ${expected}::integer as expected,
+    select ${floor(period, sql`started`)} as start, count(*) as total, count(v) as count, ${shape.expected}::integer as expected,
       sum(v) as sum, min(v) as minimum, max(v) as maximum, min(k) as state_rank
     from (
       ${part(sql`observations.observation`, sql`recorded_at <= ${known}::timestamptz`)}
       union all
       ${part(sql`observations.revision`, sql`recorded_at <= ${known}::timestamptz and superseded_at > ${known}::timestamptz`)}
     ) as known
-    group by 1 having ${floor(period, sql`min(started)`)} <= ${upper}::timestamptz
-    order by 1 limit ${limit}`.execute(db);
+    group by 1 order by 1 limit ${limit}`.execute(db);
   return rows;
 }

@@ -1,4 +1,4 @@
-import type { Language } from '@zhanlan/kernel/web';
+import type { Language } from './language.tsx';
 
 const chinese = /[\u4e00-\u9fff]/;
 
@@ -12,3 +12,14 @@ export function halfIn(text: string, language: Language): string {
   if (cut < 0 || !chinese.test(first) || chinese.test(second)) return text;
   return language === 'zh' ? first : second;
 }
+
+const places: ReadonlyArray<[RegExp, string]> = [
+  [/\btables?\s*/g, '表'],
+  [/\bannex(?:es)?\s*/g, '附录'],
+  [/\barticles?\s*/g, '第'],
+  [/,\s*/g, '、'],
+];
+
+/** A clause as a reader of the language cites it: `4.2.6, table 3` is 4.2.6、表3. */
+export const clauseIn = (clause: string, language: Language): string =>
+  language === 'en' ? clause : places.reduce((text, [word, written]) => text.replace(word, written), clause);

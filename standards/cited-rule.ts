@@ -1,0 +1,108 @@
+import type { Absence, AppliedLimit, Evaluation, Step, Words } from './evaluation.ts';
+import { Decimal } from './rounding.ts';
+import { type Basis, basisOn, type Fields, type InputOf, type Rule, type WorkedCase } from './rule.ts';
+
+/** What a rule found, without what it rests on. */
+export interface Answer {
+  value: string | null;
+  unit?: string;
+  absence?: Absence | null;
+  steps?: Step[];
+  limits?: AppliedLimit[];
+  /** A fact from memory was used, beyond what the basis of the rule says. */
+  unverified?: boolean;
+}
+
+/**
+ * A rule whose answers cite the basis in force on the date of the data: standard, clause, edition and rounding
+ * are stated once, in the rule, and every result carries them.
+ */
+export function citedRule<const F extends Fields>({
+  answer,
+  ...rule
+}: Omit<Rule<F>, 'evaluate'> & { answer(input: InputOf<F>, basis: Basis): Answer }): Rule {
+  const evaluate = (input: InputOf<F>): Evaluation => {
+    const date = rule.dateInput ? input[rule.dateInput] : null;
+    const on = typeof date === 'string' && date !== '' ? date : null;
+    const early = on !== null && (rule.bases[0].from ?? '') > on;
+    const basis = early ? rule.bases[0] : basisOn(rule, on);
+    const found = early
+      ? absent(
+          'notApplicable',
+          `${basis.standard} 自 ${basis.from} 起施行`,
+          `${basis.standard} applies from ${basis.from} on`,
+        )
+      : answer(input, basis);
+    const { value, unit = '', absence = null, steps = [], limits = [], unverified = false } = found;
+    return {
+      value,
+      unit,
+      absence,
+      standard: basis.standard,
+      clause: basis.clause,
+      edition: basis.edition,
+      rounding: `${rule.rounding.zh} / ${rule.rounding.en}`,
+      unverified: unverified || basis.unverified !== undefined,
+      steps,
+      limits,
+    };
+  };
+  return { ...rule, evaluate } as unknown as Rule;
+}
+
+export const absent = (
+  code: Absence['code'],
+  zh: string,
+  en: string,
+  more: Omit<Answer, 'value' | 'absence'> = {},
+): Answer => ({ ...more, value: null, absence: { code, words: { zh, en } } });
+
+export const step = (zh: string, en: string, expression: string): Step => ({ label: { zh, en }, expression });
+
+/** The number of an input; `null` where it is missing or not a finite number. */
+export function decimalOf(value: unknown): Decimal | null {
+  if (typeof value === 'number') return Number.isFinite(value) ? new Decimal(value) : null;
+  if (typeof value !== 'string' || !/^[+-]?\d+(\.\d+)?$/.test(value.trim())) return null;
+  return new Decimal(value.trim());
+}
+
+/** The numbers of a series input, gaps as `null`; empty where there is none. */
+export const decimalsOf = (values: unknown): Array<Decimal | null> =>
+  Array.isArray(values) ? values.map(decimalOf) : [];
+
+/** The text of an input without blanks around it; `null` where it is missing or empty. */
+export function textOf(value: unknown): string | null {
+  const text = typeof value === 'string' ? value.trim() : '';
+  return text === '' ? null : text;
+}
+
+/** Code texts are judged as valid or not; both words are the value of their rules. */
+export const validity = { valid: '有效', invalid: '无效' } as const;
+
+/** Why a code or a record is refused. */
+export interface Fault {
+  code: string;
+  words: Words;
+}
+
+export const fault = (code: string, zh: string, en: string): Fault => ({ code, words: { zh, en } });
+
+/** The answer of a rule that judges a code: valid without faults, and each fault as a step. */
+export const judged = (faults: readonly Fault[], steps: Step[] = []): Answer => ({
+  value: faults.length === 0 ? validity.valid : validity.invalid,
+  steps: [...steps, ...faults.map(({ code, words }) => ({ label: words, expression: code }))],
+});
+
+/** A worked case in one line; `expected` is the value as written, or the code of the absence. */
+export const worked = (
+  at: WorkedCase['at'],
+  zh: string,
+  en: string,
+  input: Record<string, unknown>,
+  expected: string | { absence: Absence['code'] },
+): WorkedCase => ({
+  at,
+  name: { zh, en },
+  input,
+  expected: typeof expected === 'string' ? { value: expected } : expected,
+});

@@ -1,0 +1,13 @@
+export type { Fault as CodeFault } from '../cited-rule.ts';
+export * from './areas.ts';
+export * from './code-sets.ts';
+export * from './device-codes.ts';
+export * from './flags.ts';
+export * from './outfalls.ts';
+export * from './pollutant-lookup.ts';
+export * from './pollutants.ts';
+export * from './protocol.ts';
+export * from './rules.ts';
+export * from './sites.ts';
+export * from './social-credit.ts';
+export * from './source-codes.ts';
