@@ -23,6 +23,12 @@ const pages: Array<[name: string, path: string, at?: string]> = [
   ['import', '/import'],
   ['quarantine', '/quarantine'],
   ['devices', '/devices'],
+  ['rules', '/standards/rules'],
+  [
+    'rule',
+    `/standards/rules/air.iaqi?input=${encodeURIComponent('{"date":"2026-03-01","item":"PM2.5_24h","concentration":61}')}`,
+  ],
+  ['editions', '/standards/editions'],
   ['accounts', '/admin/accounts'],
   ['audit', '/admin/audit'],
   ['dictionary', '/admin/dictionary'],

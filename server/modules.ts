@@ -2,6 +2,7 @@ import { airModule } from '@zhanlan/air/server';
 import { ingestModule } from '@zhanlan/ingest/server';
 import type { ServerModule } from '@zhanlan/kernel/server';
 import { observationsModule } from '@zhanlan/observations/server';
+import { rulebooksModule } from '@zhanlan/rulebooks/server';
 import { targetsModule } from '@zhanlan/targets/server';
 import { waterModule } from '@zhanlan/water/server';
 
@@ -12,4 +13,5 @@ export const modules: ServerModule[] = [
   airModule,
   waterModule,
   targetsModule,
+  rulebooksModule,
 ];

@@ -51,6 +51,16 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (_id, rule) =
     expect(result.clause).not.toBe('');
   });
 
+  it('takes of its worked cases only what its form offers', () => {
+    for (const { input } of rule.cases) {
+      for (const [key, field] of Object.entries(rule.inputs)) {
+        const value = input[key] ?? null;
+        if (field.kind === 'choice' && value !== null)
+          expect(field.options.map((option) => option.value)).toContain(value);
+      }
+    }
+  });
+
   it('answers with an absence, not a number, where nothing is known', () => {
     const result = rule.evaluate(
       rule.dateInput ? ({ [rule.dateInput]: rule.bases.at(-1)?.from } as never) : {},

@@ -2,6 +2,7 @@ import air from '@zhanlan/air/web';
 import ingest from '@zhanlan/ingest/web';
 import type { WebModule } from '@zhanlan/kernel/web';
 import observations from '@zhanlan/observations/web';
+import rulebooks from '@zhanlan/rulebooks/web';
 import water from '@zhanlan/water/web';
 import { administration } from './administration/index.ts';
 import { entry } from './entry/index.ts';
@@ -16,6 +17,7 @@ export const modules: readonly WebModule[] = [
   ingest,
   air,
   water,
+  rulebooks,
   administration,
   help,
 ];

@@ -30,6 +30,8 @@ export interface RouteContract {
   access: Access;
   /** Label of the audit entry. Every route that writes has one; `null` for reads. */
   audit: Words | null;
+  /** A POST that only asks: its question is too long for an address. It writes nothing and is not audited. */
+  asks?: true;
   params?: z.ZodObject;
   query?: z.ZodObject;
   /** A JSON body, or `upload` for one multipart file with text fields beside it. */
@@ -50,7 +52,7 @@ export interface ModuleContract {
 
 /** Keeps the literal types of a route while checking its shape. A write without an audit label does not compile. */
 export function defineRoute<const R extends RouteContract>(
-  route: R & (R['method'] extends 'GET' ? { audit: null } : { audit: Words }),
+  route: R & (R extends { method: 'GET' } | { asks: true } ? { audit: null } : { audit: Words }),
 ): R {
   return route;
 }

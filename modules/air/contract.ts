@@ -66,6 +66,7 @@ const opened = z.stringbool().default(false);
 export const airContract = defineContract({
   name: 'air',
   title: { zh: '大气', en: 'Air' },
+  rules: ['air.iaqi'],
   routes: {
     now: defineRoute({
       method: 'GET',

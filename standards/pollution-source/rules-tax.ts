@@ -61,6 +61,13 @@ const equivalents = formulaRule({
   },
   cases: [
     worked('limit', '恰为一个当量', 'Exactly one equivalent', { pollutant: 'water2.13', kg: 1 }, '1.00'),
+    worked(
+      'beyond',
+      '略多于一个当量',
+      'Just beyond one equivalent',
+      { pollutant: 'water2.13', kg: 1.01 },
+      '1.01',
+    ),
     worked('usual', 'SO2 95 kg', '95 kg of SO2', { pollutant: 'air.1', kg: 95 }, '100.00'),
     worked(
       'usual',
@@ -68,13 +75,6 @@ const equivalents = formulaRule({
       'Benzo(a)pyrene has a tiny weight',
       { pollutant: 'water1.8', kg: 0.000003 },
       '10.00',
-    ),
-    worked(
-      'beyond',
-      '表中没有的污染物',
-      'Not in the schedule',
-      { pollutant: 'air.45', kg: 1 },
-      { absence: 'notApplicable' },
     ),
     worked('missing', '没有排放量', 'No amount', { pollutant: 'air.1' }, { absence: 'noData' }),
   ],

@@ -134,7 +134,7 @@ async function answer(
   });
   const input = { params: request.params, query: request.query, body: request.body };
 
-  if (route.method === 'GET') {
+  if (route.method === 'GET' || route.asks) {
     const result = await handler(
       context(runtime.db, () => undefined),
       input,
