@@ -1,38 +1,23 @@
 import type { Block, Book, Chapter } from './document.ts';
+import { withoutEmpty } from './empty.ts';
 
-/** One printed block with its number. HTML and Word print these and count nothing themselves. */
+/** One printed block with its number. HTML and Word print these in order and count nothing themselves. */
 export type NumberedBlock =
-  /** A chapter (`level` 1) or a heading inside one (`level` 2). Annexes are chapters with `annex`. */
-  | {
-      kind: 'heading';
-      id: string;
-      level: 1 | 2;
-      /** `4`, `4.2`, `附录 A`, `A.2`. */
-      number: string;
-      title: string;
-      annex?: 'normative' | 'informative';
-    }
-  | {
-      kind: 'clause';
-      id: string;
-      number: string;
-      text: string;
-      items: ReadonlyArray<{ mark: string; text: string }>;
-    }
-  /** Text without a number: scope, and the sentences that lead into references and terms. */
-  | { kind: 'paragraph'; text: string }
-  | { kind: 'reference'; code: string; title: string; unverified: boolean }
-  | { kind: 'term'; id: string; number: string; term: string; english: string; definition: string }
+  /**
+   * 1: a chapter (`4`) or annex (`附录 A`, its title led by `（规范性）` or `（资料性）`), 2: a heading inside one
+   * (`4.2`, `A.2`), 3: a term (`3.1`). `anchor` is fit for an HTML id and a Word bookmark.
+   */
+  | { kind: 'heading'; level: 1 | 2 | 3; number: string; title: string; anchor: string }
+  /** Text whose `number` is empty has none: scope, references, lead-ins, definitions. Items carry their marks: `a) …`. */
+  | { kind: 'clause'; number: string; text: string; items: string[] }
+  /** `number`: `表 1`, `表 A.1`. `weights` are relative widths of the columns. */
   | {
       kind: 'table';
-      id: string;
-      /** `表 1`, `表 A.1`. */
       number: string;
       caption: string;
-      head: readonly string[];
-      rows: ReadonlyArray<readonly string[]>;
-      /** Shares of the width, summing to 1. */
-      widths: readonly number[];
+      head: string[];
+      rows: string[][];
+      weights: number[];
       note: string | null;
     };
 
@@ -47,66 +32,64 @@ const leadIn = {
   references:
     '下列文件的内容经本文件引用而成为执行本文件的依据。注日期的，仅该日期对应的版本适用；不注日期的，其最新版本（含修改单）适用。',
   unverified: '注：文件编号后标“※”的，其编号或者名称尚待与正式文本核对。',
-  noTerms: '本文件没有需要界定的术语和定义。',
   terms: '下列术语和定义适用于本文件。',
 } as const;
 
-/** An id that HTML and Word both accept as an anchor: `c4_2`, `A_1`, `table_3`. */
+/** An anchor that HTML and Word both accept: `c4_2`, `A_1`, `annex_A`. */
 const anchor = (number: string): string =>
-  `${/^\d/.test(number) ? 'c' : ''}${number.replace('附录 ', 'annex_').replace('表 ', 'table_').replaceAll('.', '_')}`;
+  `${/^\d/.test(number) ? 'c' : ''}${number.replace('附录 ', 'annex_').replaceAll('.', '_')}`;
+
+const heading = (level: 1 | 2 | 3, number: string, title: string): NumberedBlock => ({
+  kind: 'heading',
+  level,
+  number,
+  title,
+  anchor: anchor(number),
+});
+const plain = (text: string): NumberedBlock => ({ kind: 'clause', number: '', text, items: [] });
 
 /**
  * The whole body of a book in print order with every number: chapters 1 范围, 2 规范性引用文件, 3 术语和定义,
  * then the book's own, then annexes.
  *
- * @throws Error where a text points at a key that the book does not have, or a key occurs twice
+ * @throws Error where a text points at a key that the book does not have, a key occurs twice, or a table is not
+ * rectangular
  */
 export function numberedBook(book: Book): NumberedBlock[] {
+  const chapters = withoutEmpty(book.chapters);
   const numbers = new Map<string, string>();
   const keep = (key: string | undefined, number: string): void => {
     if (key === undefined) return;
     if (numbers.has(key)) throw new Error(`${book.code}: key {${key}} occurs twice`);
     numbers.set(key, number);
   };
-  const blocks: NumberedBlock[] = [...front(book)];
-  const main = book.chapters.filter((chapter) => !chapter.annex);
-  const annexes = book.chapters.filter((chapter) => chapter.annex);
+  const blocks: NumberedBlock[] = front(book);
   let tables = 0;
-  main.forEach((chapter, index) => {
+  for (const [index, chapter] of chapters.filter(({ annex }) => !annex).entries())
     tables = number(chapter, `${index + 4}`, '', tables, keep, blocks);
-  });
-  annexes.forEach((chapter, index) => {
+  for (const [index, chapter] of chapters.filter(({ annex }) => annex).entries()) {
     const letter = String.fromCharCode(65 + index);
     number(chapter, letter, `${letter}.`, 0, keep, blocks);
-  });
+  }
   return blocks.map((block) => resolved(block, numbers, book));
 }
 
-function front(book: Book): NumberedBlock[] {
-  const blocks: NumberedBlock[] = [heading('1', '范围')];
-  for (const text of book.scope) blocks.push({ kind: 'paragraph', text });
-  blocks.push(heading('2', '规范性引用文件'), { kind: 'paragraph', text: leadIn.references });
-  for (const { code, title, unverified } of book.references) {
-    blocks.push({ kind: 'reference', code, title, unverified: unverified ?? false });
-  }
-  if (book.references.some(({ unverified }) => unverified))
-    blocks.push({ kind: 'paragraph', text: leadIn.unverified });
-  blocks.push(heading('3', '术语和定义'));
-  blocks.push({ kind: 'paragraph', text: book.terms.length === 0 ? leadIn.noTerms : leadIn.terms });
-  book.terms.forEach((term, index) => {
-    const own = `3.${index + 1}`;
-    blocks.push({ kind: 'term', id: anchor(own), number: own, ...term });
-  });
-  return blocks;
+function front({ scope, references, terms }: Book): NumberedBlock[] {
+  return [
+    heading(1, '1', '范围'),
+    ...scope.map(plain),
+    heading(1, '2', '规范性引用文件'),
+    plain(leadIn.references),
+    ...references.map(({ code, title, unverified }) => plain(`${code}${unverified ? '※' : ''}　${title}`)),
+    ...(references.some(({ unverified }) => unverified) ? [plain(leadIn.unverified)] : []),
+    heading(1, '3', '术语和定义'),
+    plain(leadIn.terms),
+    ...terms.flatMap(({ term, english, definition }, index) => [
+      heading(3, `3.${index + 1}`, `${term}　${english}`),
+      plain(definition),
+    ]),
+  ];
 }
-
-const heading = (number: string, title: string): NumberedBlock => ({
-  kind: 'heading',
-  id: anchor(number),
-  level: 1,
-  number,
-  title,
-});
 
 /** Numbers one chapter or annex and returns how many tables were counted so far. */
 function number(
@@ -118,30 +101,29 @@ function number(
   out: NumberedBlock[],
 ): number {
   let tables = tablesBefore;
-  const printed = chapter.annex ? `附录 ${own}` : own;
-  keep(chapter.key, chapter.annex ? printed : `第 ${own} 章`);
-  out.push({
-    ...(heading(printed, chapter.title) as Extract<NumberedBlock, { kind: 'heading' }>),
-    ...(chapter.annex ? { annex: chapter.annex } : {}),
-  });
+  keep(chapter.key, chapter.annex ? `附录 ${own}` : `第 ${own} 章`);
+  out.push(
+    chapter.annex
+      ? heading(1, `附录 ${own}`, `（${annexNature[chapter.annex]}）${chapter.title}`)
+      : heading(1, own, chapter.title),
+  );
   const walk = (blocks: readonly Block[], parent: string): void => {
     let counted = 0;
     for (const block of blocks) {
       if (block.kind === 'table') {
         const at = `表 ${tablePrefix}${++tables}`;
         keep(block.key, at);
-        const { key: _, kind, weights, note, ...rest } = block;
-        out.push({ kind, id: anchor(at), number: at, widths: shares(block), note: note ?? null, ...rest });
+        out.push(tableOf(block, at));
         continue;
       }
       const at = `${parent}.${++counted}`;
       keep(block.key, at);
       if (block.kind === 'section') {
-        out.push({ kind: 'heading', id: anchor(at), level: 2, number: at, title: block.title });
+        out.push(heading(2, at, block.title));
         walk(block.blocks, at);
       } else {
-        const items = (block.items ?? []).map((text, index) => ({ mark: itemMark(index), text }));
-        out.push({ kind: 'clause', id: anchor(at), number: at, text: block.text, items });
+        const items = (block.items ?? []).map((text, index) => `${itemMark(index)} ${text}`);
+        out.push({ kind: 'clause', number: at, text: block.text, items });
       }
     }
   };
@@ -149,33 +131,35 @@ function number(
   return tables;
 }
 
-function shares(table: Extract<Block, { kind: 'table' }>): number[] {
-  const weights = table.weights ?? table.head.map(() => 1);
-  if (weights.length !== table.head.length || table.rows.some((row) => row.length !== table.head.length))
-    throw new Error(`table "${table.caption}": head, rows and weights have different numbers of columns`);
-  const sum = weights.reduce((total, weight) => total + weight, 0);
-  return weights.map((weight) => weight / sum);
+function tableOf(block: Extract<Block, { kind: 'table' }>, at: string): NumberedBlock {
+  const { caption, head, rows, note } = block;
+  const weights = block.weights ?? head.map(() => 1);
+  if (weights.length !== head.length || rows.some((row) => row.length !== head.length))
+    throw new Error(`table "${caption}": head, rows and weights have different numbers of columns`);
+  return {
+    kind: 'table',
+    number: at,
+    caption,
+    head: [...head],
+    rows: rows.map((row) => [...row]),
+    weights: [...weights],
+    note: note ?? null,
+  };
 }
+
+const pointer = /\{([a-zA-Z][\w-]*)\}/g;
 
 /** Puts numbers in the place of `{key}` in all texts of a block; cells of tables are data and stay as they are. */
 function resolved(block: NumberedBlock, numbers: ReadonlyMap<string, string>, book: Book): NumberedBlock {
   const text = (given: string): string =>
-    given.replace(/\{([a-zA-Z][\w-]*)\}/g, (_, key: string) => {
+    given.replace(pointer, (_, key: string) => {
       const found = numbers.get(key);
       if (!found) throw new Error(`${book.code}: {${key}} points at nothing`);
       return found;
     });
   switch (block.kind) {
     case 'clause':
-      return {
-        ...block,
-        text: text(block.text),
-        items: block.items.map((item) => ({ ...item, text: text(item.text) })),
-      };
-    case 'paragraph':
-      return { ...block, text: text(block.text) };
-    case 'term':
-      return { ...block, definition: text(block.definition) };
+      return { ...block, text: text(block.text), items: block.items.map(text) };
     case 'table':
       return { ...block, note: block.note && text(block.note) };
     default:

@@ -1,4 +1,4 @@
-import { annexNature, type NumberedBlock } from '@zhanlan/standards';
+import type { NumberedBlock } from '@zhanlan/standards';
 import {
   AlignmentType,
   Bookmark,
@@ -16,64 +16,67 @@ export const bodyOf = (blocks: readonly NumberedBlock[]): FileChild[] => blocks.
 
 /** Between a number and what it numbers: one full-width blank. */
 const gap = '　';
-const label = (text: string): TextRun => new TextRun({ text: `${text}${gap}`, font: fonts.heading });
 
 function printed(block: NumberedBlock): FileChild[] {
   switch (block.kind) {
     case 'heading':
-      return [heading(block)];
+      return block.level === 3 ? term(block) : [heading(block)];
     case 'clause':
-      return [
-        new Paragraph({
-          style: 'Clause',
-          ...(block.items.length > 0 ? { keepNext: true } : {}),
-          children: [
-            new Bookmark({ id: block.id, children: [label(block.number)] }),
-            new TextRun(block.text),
-          ],
-        }),
-        ...block.items.map(({ mark, text }) => new Paragraph({ style: 'Item', text: `${mark}\t${text}` })),
-      ];
-    case 'paragraph':
-      return [new Paragraph({ style: 'Indented', text: block.text })];
-    case 'reference':
-      return [
-        new Paragraph({
-          style: 'Indented',
-          text: `${block.code}${block.unverified ? '※' : ''}${gap}${block.title}`,
-        }),
-      ];
-    case 'term':
-      return [
-        new Paragraph({ style: 'TermNumber', text: block.number }),
-        new Paragraph({
-          style: 'Indented',
-          keepNext: true,
-          children: [
-            new Bookmark({
-              id: block.id,
-              children: [new TextRun({ text: `${block.term}${gap}`, font: fonts.heading })],
-            }),
-            new TextRun(block.english),
-          ],
-        }),
-        new Paragraph({ style: 'Indented', text: block.definition }),
-      ];
+      return clause(block);
     case 'table':
       return table(block);
   }
 }
 
-function heading(block: Extract<NumberedBlock, { kind: 'heading' }>): Paragraph {
-  if (!block.annex) {
-    return new Paragraph({
-      heading: block.level === 1 ? HeadingLevel.HEADING_1 : HeadingLevel.HEADING_2,
+type Heading = Extract<NumberedBlock, { kind: 'heading' }>;
+
+function clause({ number, text, items }: Extract<NumberedBlock, { kind: 'clause' }>): FileChild[] {
+  const lead =
+    number === ''
+      ? new Paragraph({ style: 'Indented', text })
+      : new Paragraph({
+          style: 'Clause',
+          ...(items.length > 0 ? { keepNext: true } : {}),
+          children: [new TextRun({ text: `${number}${gap}`, font: fonts.heading }), new TextRun(text)],
+        });
+  return [
+    lead,
+    // The mark is set off from the text by a tab, so that the lines of an item stand below one another.
+    ...items.map((item) => new Paragraph({ style: 'Item', text: item.replace(' ', '\t') })),
+  ];
+}
+
+/** Number and term on lines of their own, as GB/T 1.1 sets them. */
+const term = ({ number, title, anchor }: Heading): FileChild[] => {
+  const [chinese, english] = title.split(gap);
+  return [
+    new Paragraph({ style: 'TermNumber', text: number }),
+    new Paragraph({
+      style: 'Indented',
+      keepNext: true,
       children: [
-        new Bookmark({ id: block.id, children: [new TextRun(`${block.number}${gap}${block.title}`)] }),
+        new Bookmark({
+          id: anchor,
+          children: [new TextRun({ text: `${chinese}${gap}`, font: fonts.heading })],
+        }),
+        new TextRun(english ?? ''),
       ],
+    }),
+  ];
+};
+
+export const isAnnex = ({ level, number }: Heading): boolean => level === 1 && number.startsWith('附录');
+
+function heading(block: Heading): Paragraph {
+  const { level, number, title, anchor } = block;
+  if (!isAnnex(block)) {
+    return new Paragraph({
+      heading: level === 1 ? HeadingLevel.HEADING_1 : HeadingLevel.HEADING_2,
+      children: [new Bookmark({ id: anchor, children: [new TextRun(`${number}${gap}${title}`)] })],
     });
   }
-  // One paragraph of three lines, so that the contents list the annex as one entry.
+  // One paragraph of three lines, so that the outline has the annex as one entry.
+  const [nature = '', name = title] = title.split(/(?<=^（[^）]*）)/);
   return new Paragraph({
     heading: HeadingLevel.HEADING_1,
     pageBreakBefore: true,
@@ -81,11 +84,11 @@ function heading(block: Extract<NumberedBlock, { kind: 'heading' }>): Paragraph 
     spacing: { line: points(24), lineRule: LineRuleType.EXACT, before: 0, after: points(12) },
     children: [
       new Bookmark({
-        id: block.id,
+        id: anchor,
         children: [
-          new TextRun(block.number),
-          new TextRun({ text: `（${annexNature[block.annex]}）`, break: 1 }),
-          new TextRun({ text: block.title, break: 1 }),
+          new TextRun(number),
+          new TextRun({ text: nature, break: 1 }),
+          new TextRun({ text: name, break: 1 }),
         ],
       }),
     ],
@@ -94,13 +97,8 @@ function heading(block: Extract<NumberedBlock, { kind: 'heading' }>): Paragraph 
 
 function table(block: Extract<NumberedBlock, { kind: 'table' }>): FileChild[] {
   return [
-    new Paragraph({
-      style: 'TableCaption',
-      children: [
-        new Bookmark({ id: block.id, children: [new TextRun(`${block.number}${gap}${block.caption}`)] }),
-      ],
-    }),
-    ruledTable(block.head, block.rows, block.widths, block.note !== null),
+    new Paragraph({ style: 'TableCaption', text: `${block.number}${gap}${block.caption}` }),
+    ruledTable(block.head, block.rows, block.weights, block.note !== null),
     // Word joins two tables that touch; the paragraph also keeps the text off the table.
     new Paragraph({
       style: 'TableNote',

@@ -1,4 +1,4 @@
-import { annexNature, type NumberedBlock } from '@zhanlan/standards';
+import type { NumberedBlock } from '@zhanlan/standards';
 import {
   type FileChild,
   InternalHyperlink,
@@ -8,6 +8,7 @@ import {
   TabStopType,
   TextRun,
 } from 'docx';
+import { isAnnex } from './body.ts';
 import { points, textWidth } from './styles.ts';
 
 /**
@@ -17,6 +18,7 @@ import { points, textWidth } from './styles.ts';
 export const contentsOf = (blocks: readonly NumberedBlock[]): FileChild[] =>
   blocks
     .filter((block) => block.kind === 'heading')
+    .filter(({ level }) => level < 3)
     .map(
       (block) =>
         new Paragraph({
@@ -24,12 +26,12 @@ export const contentsOf = (blocks: readonly NumberedBlock[]): FileChild[] =>
           tabStops: [{ type: TabStopType.RIGHT, position: textWidth, leader: LeaderType.DOT }],
           children: [
             new InternalHyperlink({
-              anchor: block.id,
-              children: [new TextRun(`${entry(block)}\t`), new PageReference(block.id)],
+              anchor: block.anchor,
+              children: [
+                new TextRun(`${block.number}${isAnnex(block) ? '' : '　'}${block.title}\t`),
+                new PageReference(block.anchor),
+              ],
             }),
           ],
         }),
     );
-
-const entry = ({ number, title, annex }: Extract<NumberedBlock, { kind: 'heading' }>): string =>
-  `${number}${annex ? `（${annexNature[annex]}）` : '　'}${title}`;

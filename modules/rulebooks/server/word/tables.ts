@@ -31,15 +31,17 @@ function centred(cells: readonly string[], share: number): boolean {
 /**
  * A table over the whole width of the text, with a head that repeats on every page.
  *
- * @param widths shares of the width, summing to 1
+ * @param weights relative widths of the columns
  * @param noted a note follows, which must not stand alone on the next page
  */
 export function ruledTable(
   head: readonly string[],
   rows: ReadonlyArray<readonly string[]>,
-  widths: readonly number[],
+  weights: readonly number[],
   noted = false,
 ): Table {
+  const whole = weights.reduce((sum, weight) => sum + weight, 0);
+  const widths = weights.map((weight) => weight / whole);
   const columnWidths = widths.map((share) => Math.round(share * textWidth));
   const centre = head.map((_, column) =>
     centred(
