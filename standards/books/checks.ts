@@ -236,7 +236,7 @@ function ruleAnnexes(rules: readonly Rule[]): Chapter[] {
       'normative',
       '评价规则',
       clause(
-        `评价规则按领域列出，共 ${domainsOf(rules).length} 个领域。名称下方为规则标识；依据、适用日期有多行的，为先后版本。`,
+        `评价规则按领域列出，共 ${domainsOf(rules).length} 个领域。名称下方为规则标识；依据有多行的，为先后版本，括号内为各版本适用的数据日期。`,
       ),
       ...ruleSections(rules),
     ),

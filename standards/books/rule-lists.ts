@@ -47,16 +47,17 @@ export const ruleSections = (rules: readonly Rule[]): Block[] =>
           `rules-${domain}`,
           `${ruleDomains[domain].zh}评价规则`,
           [
-            ['规则', 22],
-            ['依据', 30],
-            ['适用的数据日期', 16],
+            ['规则', 30],
+            ['依据和适用的数据日期', 38],
             ['修约', 22],
             ['有效性', 26],
           ],
           own.map((rule) => [
             `${rule.name.zh}\n${rule.id}`,
-            [...rule.bases.map(basisWords), ...unverifiedOf(rule)].join('\n'),
-            rule.bases.map(inForce).join('\n'),
+            [
+              ...rule.bases.map((basis) => `${basisWords(basis)}（${inForce(basis)}）`),
+              ...unverifiedOf(rule),
+            ].join('\n'),
             rule.rounding.zh,
             rule.validity.zh,
           ]),
@@ -66,11 +67,11 @@ export const ruleSections = (rules: readonly Rule[]): Block[] =>
   ]);
 
 const basisWords = ({ standard, clause: at }: Basis): string =>
-  at ? `${standard}，${chineseClause(at)}` : standard;
+  [standard, chineseClause(at)].filter(Boolean).join('，');
 
 const unverifiedOf = ({ bases }: Rule): string[] =>
   [...new Set(bases.flatMap(({ unverified }) => (unverified ? [unverified.zh] : [])))].map(
-    (words) => `未核验：${words.replace(/^未核验[：:，]?\s*/, '')}`,
+    (words) => `未核验：${words.replace(/^未核验[：:，]?\s*/, '').replace(/^据记忆[，,]?\s*/, '')}`,
   );
 
 /** What changed from one edition to the next, in the order of the dates. */

@@ -72,6 +72,7 @@ function heading(block: Heading): Paragraph {
   if (!isAnnex(block)) {
     return new Paragraph({
       heading: level === 1 ? HeadingLevel.HEADING_1 : HeadingLevel.HEADING_2,
+      keepNext: true,
       children: [new Bookmark({ id: anchor, children: [new TextRun(`${number}${gap}${title}`)] })],
     });
   }

@@ -25,7 +25,7 @@ const unbroken = 240;
 function centred(cells: readonly string[], share: number): boolean {
   const longest = cells.reduce((length, cell) => Math.max(length, cell.length), 0);
   if (cells.some((cell) => cell.endsWith('。') || /[a-z]{3}/.test(cell))) return false;
-  return longest <= 4 || (longest <= 10 && share <= 0.17);
+  return (longest <= 4 && share < 0.5) || (longest <= 10 && share <= 0.17);
 }
 
 /**
