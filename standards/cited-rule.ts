@@ -22,17 +22,24 @@ export function citedRule<const F extends Fields>({
   ...rule
 }: Omit<Rule<F>, 'evaluate'> & { answer(input: InputOf<F>, basis: Basis): Answer }): Rule {
   const evaluate = (input: InputOf<F>): Evaluation => {
-    const date = rule.dateInput ? input[rule.dateInput] : null;
-    const on = typeof date === 'string' && date !== '' ? date : null;
+    const date = rule.dateInput ? textOf(input[rule.dateInput]) : null;
+    const on = dateOf(date);
     const early = on !== null && (rule.bases[0].from ?? '') > on;
     const basis = early ? rule.bases[0] : basisOn(rule, on);
-    const found = early
-      ? absent(
-          'notApplicable',
-          `${basis.standard} 自 ${basis.from} 起施行`,
-          `${basis.standard} applies from ${basis.from} on`,
-        )
-      : answer(input, basis);
+    const found =
+      date !== null && on === null
+        ? absent(
+            'noData',
+            `${date} 不是日期，无法确定适用版本`,
+            `${date} is not a date: the edition cannot be chosen`,
+          )
+        : early
+          ? absent(
+              'notApplicable',
+              `${basis.standard} 自 ${basis.from} 起施行`,
+              `${basis.standard} applies from ${basis.from} on`,
+            )
+          : answer(input, basis);
     const { value, unit = '', absence = null, steps = [], limits = [], unverified = false } = found;
     return {
       value,
@@ -61,6 +68,7 @@ export const step = (zh: string, en: string, expression: string): Step => ({ lab
 
 /** The number of an input; `null` where it is missing or not a finite number. */
 export function decimalOf(value: unknown): Decimal | null {
+  if (value instanceof Decimal) return value.isFinite() ? value : null;
   if (typeof value === 'number') return Number.isFinite(value) ? new Decimal(value) : null;
   if (typeof value !== 'string' || !/^[+-]?\d+(\.\d+)?$/.test(value.trim())) return null;
   return new Decimal(value.trim());
@@ -69,6 +77,14 @@ export function decimalOf(value: unknown): Decimal | null {
 /** The numbers of a series input, gaps as `null`; empty where there is none. */
 export const decimalsOf = (values: unknown): Array<Decimal | null> =>
   Array.isArray(values) ? values.map(decimalOf) : [];
+
+/** A calendar date `YYYY-MM-DD`, without a time that follows it; `null` where there is none. */
+export function dateOf(value: unknown): string | null {
+  const day = typeof value === 'string' ? value.trim().slice(0, 10) : '';
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(day)) return null;
+  const time = Date.parse(`${day}T00:00:00Z`);
+  return Number.isFinite(time) && new Date(time).toISOString().startsWith(day) ? day : null;
+}
 
 /** The text of an input without blanks around it; `null` where it is missing or empty. */
 export function textOf(value: unknown): string | null {

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { decodeFrame, hj212VectorAdapters, readingsOf } from '@zhanlan/hj212';
 import { ConfigError, readConfig } from '@zhanlan/kernel/server';
+import { modelsVectorAdapters } from '@zhanlan/models';
 import {
   type Adapter,
   reportLines,
@@ -92,10 +93,11 @@ program
         `${path} 不是算例文件，应为 {"cases":[…]} / ${path} is no file of worked cases, which is {"cases":[…]}`,
       );
     }
-    const report = runVectors(file, { ...standardsVectorAdapters, ...hj212VectorAdapters } as Record<
-      string,
-      Adapter
-    >);
+    const report = runVectors(file, {
+      ...standardsVectorAdapters,
+      ...modelsVectorAdapters,
+      ...hj212VectorAdapters,
+    } as Record<string, Adapter>);
     for (const line of reportLines(report)) console.log(line);
     if (report.failures.length > 0) process.exitCode = 1;
   });

@@ -1,23 +1,23 @@
-import type { AppliedLimit, Evaluation, Step, Words } from '../evaluation.ts';
-import { Decimal, type Numeric, roundHalfEven } from '../rounding.ts';
+import { decimalOf } from '../cited-rule.ts';
+import type { Evaluation, Words } from '../evaluation.ts';
+import type { Numeric } from '../rounding.ts';
 import table from './breakpoints.json' with { type: 'json' };
+import { type AirItem, aqiRules, type Column, type Edition, type Iaqi, iaqi } from './iaqi.ts';
 
-/** The six pollutants of the index. */
-export const airItems = ['PM2.5', 'PM10', 'SO2', 'NO2', 'CO', 'O3'] as const;
-export type AirItem = (typeof airItems)[number];
-/** A column of the breakpoint table: pollutant and averaging period. */
-export type Column = keyof (typeof table.editions)[0]['items'];
-export type Edition = '2012' | '2026';
+export {
+  type AirItem,
+  airItems,
+  airUnit,
+  aqiEdition,
+  type Column,
+  type Edition,
+  type Iaqi,
+  iaqi,
+  iaqiValue,
+} from './iaqi.ts';
+
 /** Concentrations in µg/m³, CO in mg/m³. `null` or absent: no valid value. */
 export type Concentrations = Partial<Record<Column | 'PM2.5_1h' | 'PM10_1h', Numeric | null>>;
-
-const rules = (edition: Edition) =>
-  table.editions.find((one) => one.edition === edition) as (typeof table.editions)[number];
-
-/** The edition in force on the date of the data (Asia/Shanghai), as `YYYY-MM-DD…`. */
-export function aqiEdition(date: string): Edition {
-  return date.slice(0, 10) >= '2026-03-01' ? '2026' : '2012';
-}
 
 export interface Level {
   level: number;
@@ -31,135 +31,13 @@ export function aqiLevel(aqi: number): Level {
   return (table.levels.find((level) => aqi <= level.upTo) ?? table.levels.at(-1)) as unknown as Level;
 }
 
-/** The column whose breakpoints judge a measured item: hourly PM uses the daily ones. */
-function columnOf(measured: string): Column | null {
-  const name = measured.replace('PM2.5_1h', 'PM2.5_24h').replace('PM10_1h', 'PM10_24h');
-  return name in rules('2012').items ? (name as Column) : null;
-}
-
-export interface Iaqi extends Evaluation {
-  item: AirItem;
-  /** The whole number, or `null`. */
-  iaqi: number | null;
-}
-
-/**
- * Individual index of one concentration. Formula (2012: 4.3; 2026: 4.2.6): linear between the breakpoints,
- * rounded up to a whole number. Above the last breakpoint 500; SO2 1 h above 800: 2012 none, 2026 200; O3 8 h above
- * 800: 2012 none, 2026 300. The 2026 edition first rounds the concentration (GB/T 8170; CO to 0.1, others to 1).
- */
-export function iaqi(measured: string, concentration: Numeric | null | undefined, edition: Edition): Iaqi {
-  const column = columnOf(measured);
-  const item = measured.split('_')[0] as AirItem;
-  const rule = rules(edition);
-  const base = { item, unit: '', standard: rule.standard, clause: rule.clause, edition, unverified: false };
-  if (!column) {
-    return {
-      ...base,
-      iaqi: null,
-      value: null,
-      absence: {
-        code: 'notApplicable',
-        words: { zh: `${measured} 不参与评价`, en: `${measured} is not evaluated` },
-      },
-      rounding: '',
-      steps: [],
-      limits: [],
-    };
-  }
-  if (concentration === null || concentration === undefined || concentration === '') {
-    return {
-      ...base,
-      iaqi: null,
-      value: null,
-      absence: { code: 'noData', words: { zh: `${item} 无有效数据`, en: `no valid ${item}` } },
-      rounding: '',
-      steps: [],
-      limits: [],
-    };
-  }
-  const unit = item === 'CO' ? 'mg/m³' : 'µg/m³';
-  const exact = new Decimal(concentration);
-  const value = edition === '2026' ? new Decimal(roundHalfEven(exact, item === 'CO' ? 1 : 0)) : exact;
-  const points = rule.items[column];
-  const beyond = value.greaterThan(points.at(-1) as number);
-  const limits: AppliedLimit[] = [];
-  const steps: Step[] = [];
-  if (edition === '2026' && !value.equals(exact)) {
-    steps.push({
-      label: { zh: '浓度修约', en: 'Concentration rounded' },
-      expression: `${exact} → ${value} ${unit}`,
-    });
-  }
-  let index: number;
-  if (beyond) {
-    if (column === 'SO2_1h' || column === 'O3_8h') {
-      if (edition === '2012') {
-        return {
-          ...base,
-          iaqi: null,
-          value: null,
-          absence: {
-            code: 'notApplicable',
-            words: {
-              zh: `${measured} 高于 800，不按此时段计算分指数`,
-              en: `${measured} above 800: no index by this period`,
-            },
-          },
-          rounding: '',
-          steps,
-          limits,
-        };
-      }
-      index = column === 'SO2_1h' ? 200 : 300;
-    } else index = 500;
-    steps.push({
-      label: { zh: '高于最高浓度限值', en: 'Above the last breakpoint' },
-      expression: `${value} > ${points.at(-1)} → ${index}`,
-    });
-  } else {
-    const high = Math.max(
-      1,
-      points.findIndex((point) => value.lessThanOrEqualTo(point)),
-    );
-    const [low, top, from, to] = [points[high - 1], points[high], table.iaqi[high - 1], table.iaqi[high]] as [
-      number,
-      number,
-      number,
-      number,
-    ];
-    // Multiply first: a quotient that does not end would push an exact whole number up by one.
-    const result = new Decimal(to - from)
-      .times(value.minus(low))
-      .dividedBy(top - low)
-      .plus(from);
-    index = result.ceil().toNumber();
-    limits.push({
-      label: { zh: `IAQI ${from}–${to} 对应浓度`, en: `Breakpoints of IAQI ${from}–${to}` },
-      value: `${low}–${top}`,
-      unit,
-    });
-    steps.push({
-      label: { zh: '分指数', en: 'Individual index' },
-      expression: `(${to} − ${from}) ÷ (${top} − ${low}) × (${value} − ${low}) + ${from} = ${result.toSignificantDigits(8)} → ${index}`,
-    });
-  }
-  return {
-    ...base,
-    iaqi: index,
-    value: String(index),
-    absence: null,
-    rounding: '向上取整 / rounded up to a whole number',
-    steps,
-    limits,
-  };
-}
-
 export interface Aqi extends Evaluation {
   aqi: number | null;
   level: Level | null;
   /** All items with the greatest index, only above 50. */
   primary: AirItem[];
+  /** Exceeding pollutants 超标污染物, index above 100 (2012: 4.4.2); `null` under 2026, which dropped the term. */
+  exceeding: AirItem[] | null;
   items: Iaqi[];
 }
 
@@ -184,7 +62,8 @@ export function aqi(
   if (
     mode === 'realtime' &&
     edition === '2012' &&
-    items[2]?.absence?.code === 'notApplicable' &&
+    items[2]?.iaqi === null &&
+    (decimalOf(given.SO2_1h)?.greaterThan(800) ?? false) &&
     given.SO2_24h != null
   )
     items[2] = iaqi('SO2_24h', given.SO2_24h, edition);
@@ -192,7 +71,7 @@ export function aqi(
     const byHour = iaqi('O3_1h', given.O3_1h, edition);
     if ((byHour.iaqi ?? -1) > (items[5]?.iaqi ?? -1)) items[5] = byHour;
   }
-  const rule = rules(edition);
+  const rule = aqiRules(edition);
   const base = {
     unit: '',
     standard: rule.standard,
@@ -203,7 +82,15 @@ export function aqi(
     limits: [],
   };
   const known = items.filter((one) => one.iaqi !== null);
-  const none = { aqi: null, value: null, level: null, primary: [], rounding: '', steps: [] };
+  const none = {
+    aqi: null,
+    value: null,
+    level: null,
+    primary: [],
+    exceeding: edition === '2012' ? [] : null,
+    rounding: '',
+    steps: [],
+  };
   if (known.length === 0) {
     return {
       ...base,
@@ -236,6 +123,8 @@ export function aqi(
     absence: null,
     level: aqiLevel(greatest),
     primary,
+    exceeding:
+      edition === '2012' ? known.filter((one) => (one.iaqi as number) > 100).map((one) => one.item) : null,
     rounding: '分指数向上取整 / individual indices rounded up',
     steps: [
       {

@@ -1,25 +1,18 @@
-import type { Basis } from '../rule.ts';
-import { defineRule, type Field, type Rule } from '../rule.ts';
-import { aqiEdition, type Column, iaqi } from './aqi.ts';
+import { absent, citedRule, decimalOf, textOf } from '../cited-rule.ts';
+import type { Rule } from '../rule.ts';
+import { type Column, iaqi } from './aqi.ts';
+import { dateField, hj633 } from './bases.ts';
 import table from './breakpoints.json' with { type: 'json' };
-
-/** The two editions of HJ 633; `clause` differs by rule. */
-const hj633 = (clause2012: string, clause2026: string): [Basis, Basis] => [
-  { standard: 'HJ 633-2012', clause: clause2012, edition: '2012', from: null, until: '2026-02-28' },
-  {
-    standard: 'HJ 633-2026',
-    clause: clause2026,
-    edition: '2026',
-    from: '2026-03-01',
-    until: null,
-    changed: {
-      zh: 'PM10、PM2.5 分指数 100 对应的日均浓度由 150、75 改为 120、60 μg/m³；先修约浓度再算分指数；SO2 1 小时高于 800 时分指数取 200，O3 8 小时高于 800 时取 300；缺项且其余分指数不高于 100 时 AQI 记 NA。',
-      en: 'IAQI 100 of PM10 and PM2.5 at 120 and 60 instead of 150 and 75 μg/m³; concentrations are rounded first; SO2 1 h above 800 gives 200, O3 8 h above 800 gives 300; with an item missing and no other index above 100 the AQI is NA.',
-    },
-  },
-];
-
-const date: Field = { kind: 'date', name: { zh: '数据日期', en: 'Date of the data' } };
+import { compositeRules } from './rules-composite.ts';
+import { indexRules } from './rules-index.ts';
+import { limitRules } from './rules-limits.ts';
+import { ozoneRules } from './rules-ozone.ts';
+import { rateRules } from './rules-rates.ts';
+import { stateRules } from './rules-state.ts';
+import { validityRules } from './rules-validity.ts';
+import { warningRules } from './rules-warning.ts';
+import { windRules } from './rules-wind.ts';
+import { yearRules } from './rules-year.ts';
 
 const columns = Object.keys(table.editions[1]?.items ?? {}) as Column[];
 const periods: Record<string, { zh: string; en: string }> = {
@@ -28,7 +21,7 @@ const periods: Record<string, { zh: string; en: string }> = {
   '1h': { zh: '1 小时平均', en: '1-hour mean' },
 };
 
-const individualIndex = defineRule({
+const individualIndex = citedRule({
   id: 'air.iaqi',
   domain: 'air',
   name: { zh: '空气质量分指数 IAQI', en: 'Individual air quality index' },
@@ -39,7 +32,7 @@ const individualIndex = defineRule({
   bases: hj633('4.3, table 1', '4.2.6, table 3'),
   dateInput: 'date',
   inputs: {
-    date,
+    date: dateField,
     item: {
       kind: 'choice',
       name: { zh: '项目与时段', en: 'Pollutant and period' },
@@ -94,8 +87,29 @@ const individualIndex = defineRule({
       expected: { absence: 'noData' },
     },
   ],
-  evaluate: ({ date: on, item, concentration }) =>
-    iaqi(item ?? 'PM2.5_24h', concentration ?? null, aqiEdition(on ?? '9999-12-31')),
+  answer: ({ item, concentration }, { edition }) => {
+    const column = textOf(item);
+    if (column === null) return absent('noData', '缺少项目与时段', 'The pollutant and period are missing');
+    const { value, absence, steps, limits } = iaqi(
+      column,
+      decimalOf(concentration),
+      edition === '2012' ? '2012' : '2026',
+    );
+    return { value, absence, steps, limits };
+  },
 });
 
-export const airRules: readonly Rule[] = [individualIndex];
+/** Rules of ambient air. */
+export const airRules: readonly Rule[] = [
+  individualIndex,
+  ...indexRules,
+  ...limitRules,
+  ...stateRules,
+  ...validityRules,
+  ...ozoneRules,
+  ...yearRules,
+  ...rateRules,
+  ...compositeRules,
+  ...warningRules,
+  ...windRules,
+];

@@ -1,5 +1,8 @@
-import { Decimal, type Numeric } from '../rounding.ts';
-import type { AirItem, Edition } from './aqi.ts';
+import { Decimal, type Numeric, roundHalfEven } from '../rounding.ts';
+import evaluation from './evaluation.json' with { type: 'json' };
+import type { AirItem, Edition } from './iaqi.ts';
+
+const { minima, cityMean } = evaluation;
 
 type Values = ReadonlyArray<Numeric | null | undefined>;
 
@@ -30,7 +33,7 @@ const meanOfAtLeast = (values: Values, needed: number): Statistic => {
 };
 
 /** Mean of a natural day: at least 20 of its 24 hourly means (GB 3095 6.4). */
-export const dailyMean = (hours: Values): Statistic => meanOfAtLeast(hours, 20);
+export const dailyMean = (hours: Values): Statistic => meanOfAtLeast(hours, minima.dayHours);
 
 /** Greatest hourly mean of a day, by the same minimum as the daily mean. */
 export function dailyMaximum(hours: Values): Statistic {
@@ -39,22 +42,25 @@ export function dailyMaximum(hours: Values): Statistic {
 }
 
 /** Running mean of 8 hours: at least 6 hourly means (GB 3095 6.4). */
-export const eightHourMean = (hours: Values): Statistic => meanOfAtLeast(hours, 6);
+export const eightHourMean = (hours: Values): Statistic => meanOfAtLeast(hours, minima.windowHours);
 
 /**
  * Daily maximum 8-hour mean of ozone, from the 17 running means that end at 08:00 to 24:00 and so lie within the
- * day: at least 14 of them; with fewer it counts all the same when it exceeds the daily limit (HJ 663 6.1.2).
+ * day: at least 14 of them; with fewer it counts all the same when it exceeds the daily limit, as the whole number that
+ * is compared with it (HJ 663 6.1.2, HJ 663-2026 table 3).
  */
 export function maximumEightHourMean(means: Values, limit: Numeric = 160): Statistic {
   const valid = known(means);
   const greatest = valid.length > 0 ? Decimal.max(...valid) : null;
-  const counts = greatest !== null && (valid.length >= 14 || greatest.greaterThan(limit));
-  return { value: counts ? greatest : null, valid: valid.length, needed: 14 };
+  const counts =
+    greatest !== null &&
+    (valid.length >= minima.windows || new Decimal(roundHalfEven(greatest, 0)).greaterThan(limit));
+  return { value: counts ? greatest : null, valid: valid.length, needed: minima.windows };
 }
 
 /** Stations that a mean over a city needs: 75 % of them, 50 % where there are fewer than four (HJ 663 6, from memory). */
 export const stationsNeeded = (stations: number): number =>
-  Math.max(1, Math.ceil(stations * (stations < 4 ? 0.5 : 0.75)));
+  Math.max(1, Math.ceil(stations * (stations < cityMean.few ? cityMean.shareOfFew : cityMean.share)));
 
 export interface AnnualValidity {
   valid: number;
@@ -64,15 +70,50 @@ export interface AnnualValidity {
   enough: boolean;
 }
 
+export const months: readonly string[] = Array.from({ length: 12 }, (_, index) =>
+  String(index + 1).padStart(2, '0'),
+);
+
+/** Whether a pollutant is sampled on some days of the month, not measured every hour: TSP, BaP, Pb. */
+export const isSampled = (pollutant: string): boolean => minima.sampled.items.includes(pollutant);
+
+/** Hourly means or sampling hours that a day needs (GB 3095 6.4). */
+export const hoursNeeded = (pollutant: string): number =>
+  isSampled(pollutant) ? minima.sampled.dayHours : minima.dayHours;
+
+/** Daily values that a month needs, by `MM` (GB 3095 6.4). */
+export function daysNeeded(month: string, pollutant = 'PM2.5'): number {
+  if (isSampled(pollutant)) return minima.sampled.monthDays;
+  return month === '02' ? minima.februaryDays : minima.monthDays;
+}
+
+/** {@link annualValidity} from the counts: of the year, and of the months by `MM`. */
+export function annualValidityOf(
+  valid: number,
+  ofMonth: (month: string) => number,
+  pollutant = 'PM2.5',
+): AnnualValidity {
+  const shortMonths = months.filter((month) => ofMonth(month) < daysNeeded(month, pollutant));
+  const needed = isSampled(pollutant) ? minima.sampled.yearDays : minima.yearDays;
+  return { valid, needed, shortMonths, enough: valid >= needed && shortMonths.length === 0 };
+}
+
 /** Minimum of a calendar year: 324 daily values, and 27 in each month, 25 in February (GB 3095 6.4). */
 export function annualValidity(dates: readonly string[]): AnnualValidity {
+  const days = new Set(dates);
   const count = new Map<string, number>();
-  for (const date of new Set(dates)) {
+  for (const date of days) {
     const month = date.slice(5, 7);
     count.set(month, (count.get(month) ?? 0) + 1);
   }
-  const months = Array.from({ length: 12 }, (_, index) => String(index + 1).padStart(2, '0'));
-  const shortMonths = months.filter((month) => (count.get(month) ?? 0) < (month === '02' ? 25 : 27));
-  const valid = new Set(dates).size;
-  return { valid, needed: 324, shortMonths, enough: valid >= 324 && shortMonths.length === 0 };
+  return annualValidityOf(days.size, (month) => count.get(month) ?? 0);
 }
+
+/** Minimum of a quarter of lead: 15 daily values, 5 in each month (GB 3095 6.4). */
+export const quarterValid = (valid: number, leastMonth: number): boolean =>
+  valid >= minima.sampled.quarterDays && leastMonth >= minima.sampled.monthDays;
+
+/** Minutes of sampling that an hourly mean of a gas needs (GB 3095 6.4). */
+export const minutesNeeded = minima.hourMinutes;
+/** Hourly means that a running mean of 8 hours needs (GB 3095 6.4). */
+export const windowHoursNeeded = minima.windowHours;

@@ -18,9 +18,9 @@ describe('pollutant codes', () => {
     expect(deviceUnit('w01018', '32', true)).toBe('kg');
     expect(deviceUnit('zzz', '32', false)).toBe('');
   });
-  it('holds 662 codes, each once', () => {
-    expect(new Set(pollutants.map((one) => one.code)).size).toBe(662);
-    expect(pollutants).toHaveLength(662);
+  it('holds each code once', () => {
+    expect(pollutants.length).toBeGreaterThanOrEqual(662);
+    expect(new Set(pollutants.map((one) => one.code)).size).toBe(pollutants.length);
   });
   it('gives no unit where the table has another code in its place', () => {
     expect(pollutant('a06022')?.unit).toBe('');

@@ -1,5 +1,9 @@
 import { aqi, aqiEdition, type Concentrations, type Edition, iaqi } from '../air/aqi.ts';
+import { airVectorAdapters } from '../air/vectors.ts';
+import { groundwaterVectorAdapters } from '../groundwater/vectors.ts';
 import { Decimal, type Numeric, roundHalfEven, roundKeepingDigit } from '../rounding.ts';
+import { seaVectorAdapters } from '../sea/vectors.ts';
+import { spearman } from '../statistics/spearman.ts';
 import {
   itemClass,
   measured,
@@ -8,7 +12,7 @@ import {
   type WaterBody,
 } from '../surface-water/items.ts';
 import { evaluateSection, type SectionInput } from '../surface-water/section.ts';
-import { basinChange, basinStatus, mean, meanPh, spearman } from '../surface-water/statistics.ts';
+import { basinChange, basinStatus, mean, meanPh } from '../surface-water/statistics.ts';
 import type { Adapter } from './run.ts';
 
 type AirInput = Concentrations & { mode?: 'realtime' | 'daily'; date?: string; time?: string };
@@ -91,6 +95,9 @@ interface BasinInput {
 
 /** Groups that the rules of this workspace answer. */
 export const standardsVectorAdapters: Record<string, Adapter> = {
+  ...airVectorAdapters,
+  ...groundwaterVectorAdapters,
+  ...seaVectorAdapters,
   round8170: ({ value, decimals }: { value: Numeric; decimals: number }) => ({
     rounded: roundHalfEven(value, decimals),
   }),

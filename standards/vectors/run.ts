@@ -1,5 +1,7 @@
 /** Files of worked cases share one shape. */
 export interface VectorFile {
+  /** `note` may state how far numbers may differ: `tolerance 1e-3 relative`. */
+  meta?: { note?: string };
   cases: Array<{ id: string; group: string; input: unknown; expected: unknown; tol?: number }>;
 }
 
@@ -18,9 +20,28 @@ const unordered = new Set(['primary', 'mainPollutants', 'determining', 'worst'])
 
 const same = (text: string): string => text.normalize('NFC').replaceAll('PM2_5', 'PM2.5').trim();
 
-/** Deep comparison over the keys of `expected` alone; numbers within a tolerance, whether written as number or text. */
-export function agrees(expected: unknown, got: unknown, tolerance: number, key = ''): boolean {
+/**
+ * Half a unit of the last printed digit of a number that was cut when it was printed: three decimals or more, or five
+ * digits or more. Shorter ones are results that a standard rounds (an index, a multiple of 0.65): they are exact.
+ */
+function printedPrecision(expected: unknown): number {
+  const [whole = '', decimals] = typeof expected === 'number' ? String(Math.abs(expected)).split('.') : [];
+  if (decimals === undefined || /e/.test(decimals)) return 0;
+  const digits = `${whole}${decimals}`.replace(/^0+/, '').length;
+  return decimals.length >= 3 || digits >= 5 ? 0.500001 * 10 ** -decimals.length : 0;
+}
+
+/**
+ * Deep comparison over the keys of `expected` alone; numbers within a tolerance, whether written as number or text.
+ * A number (not a text) that was cut when it was printed agrees within its printed digits; `relative` widens the
+ * tolerance of numbers in proportion, where the file says so.
+ */
+export function agrees(expected: unknown, got: unknown, absolute: number, key = '', relative = 0): boolean {
   if (expected === null || expected === 'NA') return got === null || got === undefined || got === 'NA';
+  const tolerance =
+    typeof expected === 'number'
+      ? Math.max(absolute, printedPrecision(expected), Math.abs(expected) * relative)
+      : absolute;
   if (
     typeof expected === 'number' ||
     (typeof expected === 'string' && expected.trim() !== '' && Number.isFinite(Number(expected)))
@@ -34,18 +55,21 @@ export function agrees(expected: unknown, got: unknown, tolerance: number, key =
     if (!Array.isArray(got) || got.length !== expected.length) return false;
     const pair = (list: unknown[]): unknown[] => (unordered.has(key) ? [...list].sort() : list);
     const others = pair(got);
-    return pair(expected).every((one, index) => agrees(one, others[index], tolerance));
+    return pair(expected).every((one, index) => agrees(one, others[index], absolute, '', relative));
   }
   if (typeof got !== 'object' || got === null) return false;
   return Object.entries(expected as object)
     .filter(([name]) => name !== 'tolerance')
-    .every(([name, value]) => agrees(value, (got as Record<string, unknown>)[name], tolerance, name));
+    .every(([name, value]) =>
+      agrees(value, (got as Record<string, unknown>)[name], absolute, name, relative),
+    );
 }
 
 /** Runs every case whose group has an adapter. A group is supported when any of its cases could be run; then it counts whole. */
 export function runVectors(file: VectorFile, adapters: Record<string, Adapter>): VectorReport {
   const groups = new Map<string, VectorReport['groups'][number]>();
   const failures: VectorReport['failures'] = [];
+  const relative = Number(/tolerance ([\d.]+(?:e-?\d+)?) relative/.exec(file.meta?.note ?? '')?.[1] ?? 0);
   for (const { id, group, input, expected, tol } of file.cases) {
     const adapter = adapters[group];
     const row = groups.get(group) ?? { group, passed: 0, total: 0, supported: adapter !== undefined };
@@ -58,8 +82,8 @@ export function runVectors(file: VectorFile, adapters: Record<string, Adapter>):
     } catch (error) {
       got = String(error);
     }
-    const tolerance = tol ?? (expected as { tolerance?: number } | null)?.tolerance ?? 1e-9;
-    if (agrees(expected, got, tolerance)) row.passed += 1;
+    const stated = tol ?? (expected as { tolerance?: number } | null)?.tolerance;
+    if (agrees(expected, got, stated ?? 1e-9, '', stated === undefined ? relative : 0)) row.passed += 1;
     else failures.push({ id, group, expected, got });
   }
   const rows = [...groups.values()];

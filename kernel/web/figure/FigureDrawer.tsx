@@ -4,6 +4,7 @@ import type { Figure, ObservationInput } from '../../contract/figure.ts';
 import { clauseIn, halfIn } from '../bilingual.ts';
 import { formatNumber, formatTime, missingSign } from '../format.ts';
 import { defineTexts, useLanguage, useTexts } from '../language.tsx';
+import { Verbatim } from '../Name.tsx';
 import { Link } from '../routing.tsx';
 import { restsOnSimulated } from './FigureValue.tsx';
 import { SimulatedMark, StateDot, stateWords } from './marks.tsx';
@@ -61,7 +62,9 @@ export default function FigureDrawer({
         <Fact name={say.state}>
           <StateDot state={figure.state} /> {stateWords[figure.state][language]}
         </Fact>
-        <Fact name={say.standard}>{figure.standard}</Fact>
+        <Fact name={say.standard}>
+          <Verbatim text={figure.standard} />
+        </Fact>
         <Fact name={say.clause}>{clauseIn(figure.clause, language)}</Fact>
         <Fact name={say.edition}>{figure.edition}</Fact>
         {figure.rounding && <Fact name={say.rounding}>{halfIn(figure.rounding, language)}</Fact>}

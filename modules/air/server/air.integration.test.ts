@@ -162,7 +162,7 @@ describe('air of Zhanjiang', () => {
         '2020-04-03T12:00:00+08:00',
         '480',
       );
-      const result = await observations.store(db, { kind: 'import', reference: 'import:test' }, [
+      const result = await observations.store(db, { kind: 'api', reference: 'import:test' }, [
         ...hourlyReadings(),
         ...dailyReadings(),
         ...simulated,

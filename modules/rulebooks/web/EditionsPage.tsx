@@ -1,4 +1,13 @@
-import { defineTexts, Link, Page, Panel, QueryState, useLanguage, useTexts } from '@zhanlan/kernel/web';
+import {
+  defineTexts,
+  Link,
+  Page,
+  Panel,
+  QueryState,
+  useLanguage,
+  useTexts,
+  Verbatim,
+} from '@zhanlan/kernel/web';
 import type { ReactElement } from 'react';
 import { type EditionEvent, useEditions } from './answers.ts';
 import './rulebooks.css';
@@ -48,7 +57,12 @@ function Event({ event }: { event: EditionEvent }): ReactElement {
   return (
     <section className="edition-event">
       <h3>
-        {event.standard} {event.replaces && <span className="quiet">{say.replaces(event.replaces)}</span>}
+        <Verbatim text={event.standard} />{' '}
+        {event.replaces && (
+          <span className="quiet">
+            <Verbatim text={say.replaces(event.replaces)} />
+          </span>
+        )}
       </h3>
       <ul>
         {event.rules.map((rule) => (

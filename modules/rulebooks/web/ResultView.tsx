@@ -7,6 +7,7 @@ import {
   Loading,
   useLanguage,
   useTexts,
+  Verbatim,
 } from '@zhanlan/kernel/web';
 import { Alert } from 'antd';
 import type { ReactElement, ReactNode } from 'react';
@@ -56,13 +57,14 @@ function Result({ result }: { result: RuleResult }): ReactElement {
         </p>
       ) : (
         <p className="rule-value">
-          {result.value} <span className="rule-unit">{result.unit === '1' ? '' : result.unit}</span>
+          <Verbatim text={result.value} />{' '}
+          <span className="rule-unit">{result.unit === '1' ? '' : result.unit}</span>
         </p>
       )}
       {result.unverified && <Alert type="warning" showIcon title={say.unverified} />}
       <dl className="figure-facts">
         <Fact name={say.standard}>
-          {result.standard} {clauseIn(result.clause, language)}
+          <Verbatim text={`${result.standard} ${clauseIn(result.clause, language)}`} />
         </Fact>
         <Fact name={say.edition}>{result.edition}</Fact>
         {result.rounding && <Fact name={say.rounding}>{halfIn(result.rounding, language)}</Fact>}

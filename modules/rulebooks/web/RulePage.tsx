@@ -10,6 +10,7 @@ import {
   usePathParams,
   useSearchParams,
   useTexts,
+  Verbatim,
 } from '@zhanlan/kernel/web';
 import { Button } from 'antd';
 import { type ReactElement, useState } from 'react';
@@ -138,9 +139,19 @@ function Bases({ rule }: { rule: RuleDetail }): ReactElement {
   const { language } = useLanguage();
   type Row = RuleDetail['bases'][number];
   const columns: Array<Column<Row>> = [
-    { key: 'standard', title: say.standard, value: (row) => row.standard },
+    {
+      key: 'standard',
+      title: say.standard,
+      value: (row) => row.standard,
+      render: (row) => <Verbatim text={row.standard} />,
+    },
     { key: 'edition', title: say.edition, value: (row) => row.edition },
-    { key: 'clause', title: say.clause, value: (row) => clauseIn(row.clause, language) },
+    {
+      key: 'clause',
+      title: say.clause,
+      value: (row) => clauseIn(row.clause, language),
+      render: (row) => <Verbatim text={clauseIn(row.clause, language)} />,
+    },
     { key: 'period', title: say.period, value: (row) => periodOf(row.from, row.until)[language] },
     { key: 'changed', title: say.changed, value: (row) => row.changed?.[language] ?? null },
     {
@@ -182,7 +193,12 @@ function Cases({
   const columns: Array<Column<WorkedCase>> = [
     { key: 'name', title: say.case, value: (row) => row.name[language] },
     { key: 'at', title: say.kind, value: (row) => caseKinds[row.at][language] },
-    { key: 'expected', title: say.expected, value: expectedOf },
+    {
+      key: 'expected',
+      title: say.expected,
+      value: expectedOf,
+      render: (row) => <Verbatim text={expectedOf(row)} />,
+    },
     {
       key: 'fill',
       title: say.try,

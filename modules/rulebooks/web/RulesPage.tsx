@@ -10,6 +10,7 @@ import {
   useLanguage,
   useSearchParams,
   useTexts,
+  Verbatim,
 } from '@zhanlan/kernel/web';
 import { Button, Input } from 'antd';
 import type { FormEvent, ReactElement } from 'react';
@@ -58,8 +59,10 @@ export default function RulesPage(): ReactElement {
       value: (rule) => `${current(rule)?.standard} ${clauseIn(current(rule)?.clause ?? '', language)}`,
       render: (rule) => (
         <>
-          {current(rule)?.standard}{' '}
-          <span className="quiet">{clauseIn(current(rule)?.clause ?? '', language)}</span>
+          <Verbatim text={current(rule)?.standard ?? ''} />{' '}
+          <span className="quiet">
+            <Verbatim text={clauseIn(current(rule)?.clause ?? '', language)} />
+          </span>
         </>
       ),
     },

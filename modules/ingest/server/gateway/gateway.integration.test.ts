@@ -50,6 +50,7 @@ async function quarantine(reason: string, count: number): Promise<Entry[]> {
     const answer = await centre.fetch(`/api/ingest/quarantine?reason=${reason}`, { cookie });
     const { entries } = (await answer.json()) as { entries: Entry[] };
     if (entries.length >= count) return entries;
+    await new Promise((done) => setTimeout(done, 25));
   }
 }
 

@@ -1,0 +1,10 @@
+export * from './capacity/allocation.ts';
+export * from './capacity/reach.ts';
+export { headroomOf, type ResponseField } from './capacity/response.ts';
+export * from './capacity/share.ts';
+export * from './flux/flux.ts';
+export * from './river/instant.ts';
+export * from './river/mixing.ts';
+export * from './river/shore.ts';
+export * from './river/steady.ts';
+export { modelsVectorAdapters } from './vector-adapters.ts';

@@ -1,0 +1,3 @@
+export * from './evaluate.ts';
+export * from './items.ts';
+export * from './rules.ts';

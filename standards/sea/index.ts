@@ -1,0 +1,4 @@
+export * from './evaluate.ts';
+export * from './grades.ts';
+export * from './items.ts';
+export * from './rules.ts';

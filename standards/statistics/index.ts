@@ -1,0 +1,3 @@
+export * from './percentile.ts';
+export * from './ratio.ts';
+export * from './spearman.ts';
