@@ -1,9 +1,9 @@
 import { absent, citedRule, decimalOf, decimalsOf, step, worked } from '../cited-rule.ts';
+import { formulaRule } from '../formula-rule.ts';
 import type { Decimal } from '../rounding.ts';
 import type { Field, Rule } from '../rule.ts';
 import { formula, fromMemory, inWords, verdicts } from './bases.ts';
 import { compared, exceedanceMultiple } from './exceedance.ts';
-import { formulaRule } from './formula-rule.ts';
 import { electronicLabels, labelEffects } from './labels.ts';
 
 const full = {

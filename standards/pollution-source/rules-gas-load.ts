@@ -1,8 +1,8 @@
 import { absent, citedRule, decimalsOf, step, worked } from '../cited-rule.ts';
+import { formulaRule } from '../formula-rule.ts';
 import type { Decimal } from '../rounding.ts';
 import type { Rule } from '../rule.ts';
 import { annexD, dateField, decimals, formula, inWords } from './bases.ts';
-import { formulaRule } from './formula-rule.ts';
 import { dryStandardFlow, gasDayLoad, gasHourLoad, gasYearLoad, wetFlow } from './gas.ts';
 import { notPhysical, stackFields } from './rules-gas.ts';
 

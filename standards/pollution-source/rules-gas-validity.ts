@@ -1,7 +1,7 @@
 import { absent, citedRule, decimalsOf, step, worked } from '../cited-rule.ts';
+import { formulaRule } from '../formula-rule.ts';
 import type { Rule } from '../rule.ts';
 import { annexD, dateField, decimals, formula, hj75, inWords } from './bases.ts';
-import { formulaRule } from './formula-rule.ts';
 import { gasDayMean, gasHourMean, gasOperatingDayMean, type SourceMean } from './validity.ts';
 
 const on = '2025-06-01';

@@ -1,7 +1,7 @@
 import { absent, worked } from '../cited-rule.ts';
+import { formulaRule } from '../formula-rule.ts';
 import type { Field, Rule } from '../rule.ts';
 import { annexD, dateField, decimals, formula, inWords } from './bases.ts';
-import { formulaRule } from './formula-rule.ts';
 import { atStandardState, dryConcentration, massFromPpm, noxAsNo2, noxFromPpm } from './gas.ts';
 import data from './parameters.json' with { type: 'json' };
 

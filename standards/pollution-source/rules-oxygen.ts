@@ -1,7 +1,7 @@
 import { absent, step, worked } from '../cited-rule.ts';
+import { formulaRule } from '../formula-rule.ts';
 import type { Rule } from '../rule.ts';
 import { annexD, dateField, decimals, formula, inWords } from './bases.ts';
-import { formulaRule } from './formula-rule.ts';
 import { atReferenceExcessAir, atReferenceOxygen, excessAir } from './gas.ts';
 import data from './parameters.json' with { type: 'json' };
 import { concentration, percent } from './rules-gas.ts';

@@ -1,8 +1,8 @@
 import { absent, step, worked } from '../cited-rule.ts';
+import { formulaRule } from '../formula-rule.ts';
 import { Decimal } from '../rounding.ts';
 import type { Rule } from '../rule.ts';
 import { annexD, dateField, decimals, formula, fromMemory, hj75, inWords } from './bases.ts';
-import { formulaRule } from './formula-rule.ts';
 import data from './parameters.json' with { type: 'json' };
 import { captureRate, periodIsNormal, transmissionRates } from './validity.ts';
 

@@ -1,8 +1,8 @@
 import { absent, decimalsOf, step, worked } from '../cited-rule.ts';
+import { formulaRule } from '../formula-rule.ts';
 import type { Decimal } from '../rounding.ts';
 import type { Rule } from '../rule.ts';
 import { decimals, formula, hj75, hj356, inWords } from './bases.ts';
-import { formulaRule } from './formula-rule.ts';
 import table from './substitution.json' with { type: 'json' };
 import { type Substitute, substituteGasHour, substituteWaterDay } from './substitution.ts';
 

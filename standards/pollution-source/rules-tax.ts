@@ -1,8 +1,8 @@
 import { absent, citedRule, decimalOf, step, worked } from '../cited-rule.ts';
+import { formulaRule } from '../formula-rule.ts';
 import { Decimal } from '../rounding.ts';
 import type { Basis, Rule } from '../rule.ts';
 import { decimals, formula, inWords } from './bases.ts';
-import { formulaRule } from './formula-rule.ts';
 import {
   chargedAtOutlet,
   choosesOxygenDemand,

@@ -1,8 +1,8 @@
 import { absent, citedRule, decimalsOf, step, worked } from '../cited-rule.ts';
+import { formulaRule } from '../formula-rule.ts';
 import type { Rule } from '../rule.ts';
 import { meanPh } from '../surface-water/statistics.ts';
 import { decimals, formula, fromMemory, hj356, inWords } from './bases.ts';
-import { formulaRule } from './formula-rule.ts';
 import data from './parameters.json' with { type: 'json' };
 import { waterPeriods } from './rules-water-load.ts';
 import { waterDayNeeds } from './validity.ts';

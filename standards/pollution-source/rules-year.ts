@@ -1,8 +1,8 @@
 import { absent, citedRule, decimalsOf, step, worked } from '../cited-rule.ts';
+import { formulaRule } from '../formula-rule.ts';
 import type { Rule } from '../rule.ts';
 import { formula, fromMemory, inWords, verdicts } from './bases.ts';
 import { abnormalYear, furnaceDay, permitVerdict } from './exceedance.ts';
-import { formulaRule } from './formula-rule.ts';
 import data from './parameters.json' with { type: 'json' };
 
 const exact = { zh: '用全数值比较。', en: 'Compared as it stands.' };

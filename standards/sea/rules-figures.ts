@@ -1,5 +1,5 @@
 import { step, worked } from '../cited-rule.ts';
-import { formulaRule } from '../pollution-source/formula-rule.ts';
+import { formulaRule } from '../formula-rule.ts';
 import { roundHalfEven } from '../rounding.ts';
 import type { Basis, Rule } from '../rule.ts';
 import { inorganicNitrogen, unionisedAmmonia } from './evaluate.ts';

@@ -1,5 +1,5 @@
 import { type Answer, absent, step, worked } from '../cited-rule.ts';
-import { formulaRule, type Numbers } from '../pollution-source/formula-rule.ts';
+import { formulaRule, type Numbers } from '../formula-rule.ts';
 import { roundHalfEven } from '../rounding.ts';
 import type { Rule } from '../rule.ts';
 import { amount, decimalsInWords } from './figure-inputs.ts';

@@ -1,6 +1,6 @@
-import { type Answer, absent, citedRule, decimalOf } from '../cited-rule.ts';
-import type { Decimal } from '../rounding.ts';
-import type { Basis, Field, Fields, InputOf, Rule } from '../rule.ts';
+import { type Answer, absent, citedRule, decimalOf } from './cited-rule.ts';
+import type { Decimal } from './rounding.ts';
+import type { Basis, Field, Fields, InputOf, Rule } from './rule.ts';
 
 type NumberKeys<F extends Fields> = {
   [K in keyof F]: F[K] extends { kind: 'number' } ? (F[K] extends { optional: true } ? never : K) : never;
