@@ -88,7 +88,7 @@ export const auditClasses: readonly AuditClass[] = [
     what: { zh: '发布、撤回、共享审批、对外提供', en: 'publishing, withdrawing, approving, handing out' },
     reviewer: 'leader',
     reviewDays: 90,
-    paths: [/^\/api\/(exchange|opendata|sharing)\b/, /\b(publish|withdraw)\b/],
+    paths: [/^\/api\/(exchange|opendata|sharing)\b/, /\b(publish|withdraw)\b/, /^\/api\/standards\/books\//],
   },
   {
     id: 'collection',

@@ -138,6 +138,10 @@ export const centreFacts = (contracts: readonly ModuleContract[]): CentreFacts =
     { label: { zh: '退出', en: 'Sign out' }, path: '/api/auth/sign-out' },
     { label: { zh: '修改口令', en: 'Change password' }, path: '/api/auth/change-password' },
     { label: { zh: '导入结束', en: 'Import ended' }, path: '/api/ingest/runs' },
+    {
+      label: { zh: '下载规范文本', en: 'Download a rule book' },
+      path: '/api/standards/books/:bookId/document',
+    },
     { label: { zh: '导入登记站点', en: 'Sites registered by an import' }, path: '/api/ingest/runs' },
   ],
   refusals: Object.values(quarantineReasons),
