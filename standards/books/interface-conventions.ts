@@ -43,10 +43,15 @@ export const largestPage = 1000;
 export const openWrites: readonly string[] = ['/api/setup', '/api/invitations/accept'];
 
 const methods = ['get', 'post', 'put', 'patch', 'delete'];
-const writes = (operation: Operation): boolean => operation.method !== 'get';
+/** A question that is too long for an address; it changes nothing. */
+const asks = ({ method, path }: Operation): boolean => method === 'post' && path.endsWith('/result');
+const writes = (operation: Operation): boolean => operation.method !== 'get' && !asks(operation);
+const access = ({ description }: Operation): string => /^access: ([^;]+)/.exec(description ?? '')?.[1] ?? '';
 const signedIn = (operation: Operation): boolean => (operation.security ?? []).length > 0;
 const query = (operation: Operation, name: string): Schema | undefined =>
   operation.parameters?.find((one) => one.in === 'query' && one.name === name)?.schema;
+const answer = ({ responses }: Operation): Schema | undefined =>
+  responses?.['200']?.content?.['application/json']?.schema;
 const segments = (path: string): string[] => path.split('/').filter(Boolean);
 /** Parameters that hold a time, by their name. */
 const timeNames = /^(at|from|to|since|until|before|after|time|asKnownAt)$/;
@@ -61,9 +66,10 @@ export const interfaceConventions: readonly InterfaceConvention[] = [
   },
   {
     id: 'JK-02',
-    text: '方法限于 GET、POST、PUT、PATCH、DELETE；GET 不带请求体，不改变数据。',
+    text: '方法限于 GET、POST、PUT、PATCH、DELETE；GET 不带请求体，不改变数据。查询内容过长而使用 POST 的，路径末段为“result”，同样不改变数据。',
     holds: (operation) =>
-      methods.includes(operation.method) && (writes(operation) || operation.requestBody === undefined),
+      methods.includes(operation.method) &&
+      (operation.method !== 'get' || operation.requestBody === undefined),
   },
   {
     id: 'JK-03',
@@ -80,9 +86,10 @@ export const interfaceConventions: readonly InterfaceConvention[] = [
   },
   {
     id: 'JK-05',
-    text: '每个接口写明访问条件；写入接口同时写明审计名称。',
+    text: '每个接口写明访问条件：公开、登录或者“功能.动作”形式的权限；不公开的声明会话，写入接口同时写明审计名称。',
     holds: (operation) =>
-      /^access: \S/.test(operation.description ?? '') &&
+      /^(public|session|[a-z][A-Za-z0-9]*\.[a-z][A-Za-z0-9]*)$/.test(access(operation)) &&
+      signedIn(operation) === (access(operation) !== 'public') &&
       (!writes(operation) || /audit: \S/.test(operation.description ?? '')),
   },
   {
@@ -101,7 +108,7 @@ export const interfaceConventions: readonly InterfaceConvention[] = [
   },
   {
     id: 'JK-08',
-    text: `分页参数 limit 有默认值，最小为 1，最大不超过 ${largestPage}；使用 offset 的，自 0 起并同时提供 limit。`,
+    text: `分页参数 limit 有默认值，最小为 1，最大不超过 ${largestPage}；使用 offset 的，自 0 起，同时提供 limit，应答含总数 total。`,
     holds: (operation) => {
       const limit = query(operation, 'limit');
       const offset = query(operation, 'offset');
@@ -110,7 +117,8 @@ export const interfaceConventions: readonly InterfaceConvention[] = [
         (limit.default !== undefined &&
           limit.minimum === 1 &&
           (limit.maximum ?? Number.POSITIVE_INFINITY) <= largestPage);
-      return bounded && (offset === undefined || (offset.minimum === 0 && limit !== undefined));
+      const counted = answer(operation)?.required?.includes('total') ?? false;
+      return bounded && (offset === undefined || (offset.minimum === 0 && limit !== undefined && counted));
     },
   },
   {
