@@ -46,3 +46,12 @@ export function chineseDate(date: string): string {
   const [year, month, day] = date.split('-').map(Number);
   return `${year} 年 ${month} 月 ${day} 日`;
 }
+
+/**
+ * A name of the program as a code of a standard: `formerName` as FORMER_NAME. What is written otherwise already
+ * (`DA`, `w01018`, `91110000`) stays as it is.
+ */
+export const capitals = (name: string): string =>
+  /^[a-z]+([A-Z0-9][a-z]*)*$/.test(name) && /[a-z]{2}/.test(name)
+    ? name.replace(/(?<=[a-z0-9])[A-Z]/g, '_$&').toUpperCase()
+    : name;

@@ -13,7 +13,7 @@ import {
   valueStates,
   valueStateWords,
 } from '../data-management/states.ts';
-import { annex, chapter, clause, listed, none, table } from './compose.ts';
+import { annex, capitals, chapter, clause, listed, none, table } from './compose.ts';
 import { type Book, issuer } from './document.ts';
 import { type CentreFacts, permissionsOf } from './facts.ts';
 import { documents } from './references.ts';
@@ -137,7 +137,7 @@ export function dataManagementBook(facts: CentreFacts): Book {
             ['标识', 12],
             ['含义', 60],
           ],
-          valueStates.map((one) => [state(one), one, valueStateWords[one].meaning.zh]),
+          valueStates.map((one) => [state(one), capitals(one), valueStateWords[one].meaning.zh]),
         ),
         clause('状态的变更按{transitions}执行。表中未列出的变更不得进行，原始数据不得越过审核直接发布。'),
         table(

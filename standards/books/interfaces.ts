@@ -143,7 +143,7 @@ export function interfacesBook(facts: CentreFacts): Book {
           'problemFields',
           '差错文档的内容',
           [
-            ['名称', 14],
+            ['成员', 14],
             ['要求', 70],
           ],
           [
@@ -201,9 +201,7 @@ function routeAnnex(routes: readonly RouteFact[]): Chapter {
     'routes',
     'normative',
     '接口清单',
-    clause(
-      '现行接口按功能列于下列各表。“访问条件”一栏括号内为具有该权限的岗位；路径中以冒号开头的部分为参数。',
-    ),
+    clause('现行接口按功能列于下列各表。“访问条件”一栏括号内为具有该权限的岗位；路径中花括号内为参数。'),
     ...rooms.map((room, index) =>
       table(
         `routes${index}`,
@@ -219,7 +217,7 @@ function routeAnnex(routes: readonly RouteFact[]): Chapter {
           .filter((route) => route.room.zh === room)
           .map((route) => [
             route.method,
-            route.path,
+            route.path.replace(/:(\w+)/g, '{$1}'),
             route.summary.zh,
             accessWords(route.access),
             route.audit ? '是' : none,

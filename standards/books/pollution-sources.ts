@@ -1,6 +1,6 @@
 import { roles } from '../data-management/roles.ts';
 import type { Rule } from '../rule.ts';
-import { annex, chapter, clause, none, table } from './compose.ts';
+import { annex, capitals, chapter, clause, none, table } from './compose.ts';
 import type { Block, Book } from './document.ts';
 import { documents } from './references.ts';
 import { ruleTable } from './rule-lists.ts';
@@ -101,7 +101,7 @@ export function pollutionSourceBook({ entities, lists, rules }: SourceModelFacts
             ['识别数据项', 34],
           ],
           entities.map((entity) => [
-            entity.entity,
+            capitals(entity.entity),
             entity.name.zh,
             entity.note.zh,
             entity.key.map((code) => fieldName(entity, code)).join('、') || none,
@@ -176,7 +176,7 @@ export function pollutionSourceBook({ entities, lists, rules }: SourceModelFacts
               ['代码', 30],
               ['含义', 60],
             ],
-            list.values.map((value) => [value.code, value.name.zh]),
+            list.values.map((value) => [capitals(value.code), value.name.zh]),
             `依据：${list.source}${list.unverified ? '（未核验）' : ''}`,
           ),
         ),
@@ -204,7 +204,7 @@ function entitySection(entity: SourceEntity, index: number, lists: readonly Sour
       clause(`${entity.name.zh}的数据项见{fields-${index}}。`),
       table(
         `fields-${index}`,
-        `${entity.name.zh}（${entity.entity}）数据项`,
+        `${entity.name.zh}（${capitals(entity.entity)}）数据项`,
         [
           ['标识', 21],
           ['名称', 18],
@@ -215,7 +215,7 @@ function entitySection(entity: SourceEntity, index: number, lists: readonly Sour
           ['来源', 24],
         ],
         entity.fields.map((field) => [
-          field.code,
+          capitals(field.code),
           field.name.zh,
           typeWords(field),
           field.unit ?? none,

@@ -1,7 +1,7 @@
 import { roles } from '../data-management/roles.ts';
 import type { Words } from '../evaluation.ts';
 import { chineseClause } from './cited.ts';
-import { annex, chapter, clause, none, table } from './compose.ts';
+import { annex, capitals, chapter, clause, none, table } from './compose.ts';
 import type { Book, Chapter } from './document.ts';
 import { documents } from './references.ts';
 import { cite, named, series } from './series.ts';
@@ -237,7 +237,7 @@ export function publicCodesBook(facts: CodeFacts): Book {
                 ['标识', 30],
                 ['类别', 50],
               ],
-              facts.outfallClasses.map((one) => [one.code, one.name.zh]),
+              facts.outfallClasses.map((one) => [capitals(one.code), one.name.zh]),
             ),
           ],
         },

@@ -6,6 +6,8 @@ import { openShelf } from './books.ts';
 import { inputOf } from './input.ts';
 import { detailOf, domainsWithRules, editionEvents, findRules, summaryOf } from './rules.ts';
 
+export { centreFacts } from './centre-facts.ts';
+
 const wordType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
 const known = (id: string) => {

@@ -12,17 +12,19 @@ import { fonts, points } from './styles.ts';
 import { ruledTable } from './tables.ts';
 
 /** The blocks of a book as paragraphs and tables, with the numbers they carry. */
-export const bodyOf = (blocks: readonly NumberedBlock[]): FileChild[] => blocks.flatMap(printed);
+export const bodyOf = (blocks: readonly NumberedBlock[]): FileChild[] =>
+  blocks.flatMap((block, index) => printed(block, blocks[index + 1]?.kind === 'table'));
 
 /** Between a number and what it numbers: one full-width blank. */
 const gap = '　';
 
-function printed(block: NumberedBlock): FileChild[] {
+/** @param led a table follows, which its clause leads: both stand on one page */
+function printed(block: NumberedBlock, led: boolean): FileChild[] {
   switch (block.kind) {
     case 'heading':
       return block.level === 3 ? term(block) : [heading(block)];
     case 'clause':
-      return clause(block);
+      return clause(block, led);
     case 'table':
       return table(block);
   }
@@ -30,13 +32,16 @@ function printed(block: NumberedBlock): FileChild[] {
 
 type Heading = Extract<NumberedBlock, { kind: 'heading' }>;
 
-function clause({ number, text, items }: Extract<NumberedBlock, { kind: 'clause' }>): FileChild[] {
+function clause(
+  { number, text, items }: Extract<NumberedBlock, { kind: 'clause' }>,
+  led: boolean,
+): FileChild[] {
   const lead =
     number === ''
       ? new Paragraph({ style: 'Indented', text })
       : new Paragraph({
           style: 'Clause',
-          ...(items.length > 0 ? { keepNext: true } : {}),
+          ...(items.length > 0 || led ? { keepNext: true } : {}),
           children: [new TextRun({ text: `${number}${gap}`, font: fonts.heading }), new TextRun(text)],
         });
   return [
