@@ -184,7 +184,7 @@ export function dataManagementBook(facts: CentreFacts): Book {
           `监测值自第 ${revisionRules.first} 版起连续编号。每一版本应记载数值、状态、来源、入库时间；更正形成的版本还应记载更正人和理由。历史版本只增不改，不得删除。`,
         ),
         clause(
-          '更正应以经办人所见的版本为基础。办理期间该监测值已被他人更正的，系统拒绝本次更正，经办人应重新核对后再行办理。',
+          '更正应以经办人所见的版本为基础。办理期间该监测值已被他人更正的，指挥中心应拒绝本次更正，经办人应重新核对后再行办理。',
         ),
         clause('判定监测值无效的，应将数值置空并记载理由，不得删除记录。'),
         clause('新到数值与现行数值不同的，按{replace}判断是否可以取代。不得取代的，应进入隔离区并注明原因。'),
@@ -274,7 +274,7 @@ export function dataManagementBook(facts: CentreFacts): Book {
         clause(
           `${role('dataAdministrator')}应在数据集编目时确定级别，每年复核一次；数据内容、用途发生变化的，应及时调整。降低级别应经${role('leader')}批准。`,
         ),
-        clause(`向本系统以外提供 2 级以上数据，按${named(6)}办理。`),
+        clause(`向指挥中心以外提供 2 级以上数据，按${named(6)}办理。`),
         clause('3 级、4 级数据不得通过即时通信、公共邮箱、网盘传递，不得用于演示和测试。'),
       ),
       chapter(
@@ -286,12 +286,12 @@ export function dataManagementBook(facts: CentreFacts): Book {
           `账号持有人凭一次性邀请链接自行设置口令，链接 ${facts.limits.invitationHours} 小时内有效，使用一次即失效。口令长度为 ${facts.limits.passwordLength.min} 至 ${facts.limits.passwordLength.max} 个字符，不得告知他人。`,
         ),
         clause(
-          `登录会话最长 ${facts.limits.sessionHours} 小时。同一地址每分钟登录尝试超过 ${facts.limits.signInsPerMinute} 次的，系统暂停受理。登录失败时，系统不提示用户名是否存在。`,
+          `登录会话最长 ${facts.limits.sessionHours} 小时。同一地址每分钟登录尝试超过 ${facts.limits.signInsPerMinute} 次的，指挥中心暂停受理。登录失败时，不得提示用户名是否存在。`,
         ),
         clause(
           `人员调岗、离岗的，${role('administrator')}应当日修改或者停用其账号。账号修改、停用后，其全部会话立即终止。停用的账号保留标识，不得转给他人使用。`,
         ),
-        clause(`系统应始终保有至少一个可用的${role('administrator')}账号。`),
+        clause(`应始终保有至少一个可用的${role('administrator')}账号。`),
         clause(
           `${role('administrator')}应每季度会同人事部门核对账号、岗位和辖区，核对结果报${role('leader')}。`,
         ),

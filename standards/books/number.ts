@@ -149,10 +149,13 @@ function tableOf(block: Extract<Block, { kind: 'table' }>, at: string): Numbered
 
 const pointer = /\{([a-zA-Z][\w-]*)\}/g;
 
+/** The data mark what is known from memory only; a document that is signed says what follows from it. */
+const worded = (text: string): string => text.replace(/[凭据]记忆/g, '尚未与正式文本核对');
+
 /** Puts numbers in the place of `{key}` in all texts of a block; cells of tables are data and stay as they are. */
 function resolved(block: NumberedBlock, numbers: ReadonlyMap<string, string>, book: Book): NumberedBlock {
   const text = (given: string): string =>
-    given.replace(pointer, (_, key: string) => {
+    worded(given).replace(pointer, (_, key: string) => {
       const found = numbers.get(key);
       if (!found) throw new Error(`${book.code}: {${key}} points at nothing`);
       return found;
@@ -161,7 +164,11 @@ function resolved(block: NumberedBlock, numbers: ReadonlyMap<string, string>, bo
     case 'clause':
       return { ...block, text: text(block.text), items: block.items.map(text) };
     case 'table':
-      return { ...block, note: block.note && text(block.note) };
+      return {
+        ...block,
+        rows: block.rows.map((row) => row.map(worded)),
+        note: block.note && text(block.note),
+      };
     default:
       return block;
   }

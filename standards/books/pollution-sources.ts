@@ -123,6 +123,9 @@ export function pollutionSourceBook({ entities, lists, rules }: SourceModelFacts
           Object.values(fieldTypes).map(({ name, requirement }) => [name, requirement]),
         ),
         clause(`公共代码的结构、校验和代码表见${named(3)}；本标准自有的代码表见{lists}。`),
+        clause(
+          '实体、数据项的标识和自有代码使用大写字母，词间以下划线连接。接口报文按 JSON 的习惯书写：首词小写，其后各词首字母大写，不加下划线。两种写法等同，不得另行缩写或者改译。',
+        ),
         clause(`位置的坐标系和精度应符合${named(8)}的规定。`),
         clause(
           '“必填”的数据项缺少时不得登记；写明条件的数据项在条件成立时必填；“选填”的数据项没有时留空，不得填“无”“0”或者占位内容。',

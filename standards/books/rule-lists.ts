@@ -67,11 +67,14 @@ export const ruleSections = (rules: readonly Rule[]): Block[] =>
   ]);
 
 const basisWords = ({ standard, clause: at }: Basis): string =>
-  [standard, chineseClause(at)].filter(Boolean).join('，');
+  [namesOfMethods[standard] ?? standard, chineseClause(at)].filter(Boolean).join('，');
+
+/** Methods in general use that no standard lays down, by the name of the program that made them known. */
+const namesOfMethods: Readonly<Record<string, string>> = { openair: '通行方法（openair）' };
 
 const unverifiedOf = ({ bases }: Rule): string[] =>
   [...new Set(bases.flatMap(({ unverified }) => (unverified ? [unverified.zh] : [])))].map(
-    (words) => `未核验：${words.replace(/^未核验[：:，]?\s*/, '').replace(/^据记忆[，,]?\s*/, '')}`,
+    (words) => `未核验：${words.replace(/^未核验[：:，]?\s*/, '')}`,
   );
 
 /** What changed from one edition to the next, in the order of the dates. */
@@ -144,14 +147,17 @@ export const leadIn = (text: string, blocks: readonly Block[]): Block[] =>
 const shown = 8;
 
 function inputWords(rule: Rule, { input }: WorkedCase): string {
+  const carbonMonoxide = Object.values(input).some((value) => /^CO(_|$)/.test(String(value)));
   const given = Object.entries(input).map(([key, value]) => {
     const field = rule.inputs[key];
-    return field ? `${field.name.zh}：${valueWords(field, value)}` : `${key}：${String(value)}`;
+    return field
+      ? `${field.name.zh}：${valueWords(field, value, (unit) => unitOf(unit, carbonMonoxide))}`
+      : `${key}：${String(value)}`;
   });
   return given.join('；') || none;
 }
 
-function valueWords(field: Field, value: unknown): string {
+function valueWords(field: Field, value: unknown, unitOf: (unit: string) => string): string {
   if (value === null || value === undefined || value === '') return '缺';
   switch (field.kind) {
     case 'choice':
@@ -159,7 +165,10 @@ function valueWords(field: Field, value: unknown): string {
     case 'number':
       return `${String(value)}${unitOf(field.unit)}`;
     case 'series':
-      return `${abridged((value as unknown[]).map((one) => (one === null ? '缺' : String(one))))}${unitOf(field.unit)}`;
+      return `${abridged(
+        (value as unknown[]).map((one) => (one === null ? '缺' : String(one))),
+        unitOf(field.unit),
+      )}`;
     case 'items':
       return abridged(
         Object.entries(value as Record<string, unknown>).map(([key, one]) => {
@@ -182,9 +191,14 @@ function valueWords(field: Field, value: unknown): string {
   }
 }
 
-const unitOf = (unit: string): string => (unit === '' || unit === '1' || unit === '—' ? '' : ` ${unit}`);
+/** `μg/m³ (CO mg/m³)` is the one or the other. */
+function unitOf(unit: string, carbonMonoxide: boolean): string {
+  const [, usual = unit, other = unit] = /^(.+) \(CO (.+)\)$/.exec(unit) ?? [];
+  const own = carbonMonoxide ? other : usual;
+  return ['', '1', '—'].includes(own) ? '' : ` ${own}`;
+}
 
-const abridged = (values: readonly string[]): string =>
+const abridged = (values: readonly string[], unit = ''): string =>
   values.length > shown
-    ? `${values.slice(0, shown).join('、')}等 ${values.length} 项`
-    : values.join('、') || '缺';
+    ? `${values.slice(0, shown).join('、')}${unit} 等 ${values.length} 个`
+    : `${values.join('、') || '缺'}${values.length > 0 ? unit : ''}`;

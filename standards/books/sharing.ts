@@ -148,7 +148,7 @@ export function sharingBook(facts: SharingFacts): Book {
       ),
       chapter(
         '脱敏',
-        clause('对外提供的数据按{masks}的规则脱敏。规则由系统执行，不得以人工处理代替。'),
+        clause('对外提供的数据按{masks}的规则脱敏。规则由指挥中心自动执行，不得以人工处理代替。'),
         table(
           'masks',
           '脱敏规则',

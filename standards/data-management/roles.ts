@@ -22,7 +22,7 @@ export const staff = roleNames.filter((role) => role !== 'partner');
 /** What a role answers for with regard to data (数据职责). */
 export const roleDuties: Readonly<Record<Role, Words>> = {
   administrator: {
-    zh: '负责账号、授权、备份恢复和系统安全，每季度核对账号与审计链；不录入、不更正、不审核业务数据。',
+    zh: '负责账号、授权、备份恢复和信息安全，每季度核对账号与审计链；不录入、不更正、不审核业务数据。',
     en: 'Keeps accounts, rights, backups and security, checks accounts and the audit chain every quarter; enters, corrects and reviews no data.',
   },
   dutyOfficer: {

@@ -43,7 +43,7 @@ export default function BooksPage(): ReactElement {
   const { language } = useLanguage();
   const query = useBooks();
   const columns: Array<Column<BookSummary>> = [
-    { key: 'title', title: say.name, value: (book) => book.title[language] },
+    { key: 'title', title: say.name, width: 200, value: (book) => book.title[language] },
     {
       key: 'code',
       title: say.code,
