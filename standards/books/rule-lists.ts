@@ -48,14 +48,14 @@ export const ruleSections = (rules: readonly Rule[]): Block[] =>
           `${ruleDomains[domain].zh}评价规则`,
           [
             ['规则', 30],
-            ['依据和适用的数据日期', 38],
-            ['修约', 22],
+            ['依据和适用的数据日期', 36],
+            ['修约', 24],
             ['有效性', 26],
           ],
           own.map((rule) => [
             `${rule.name.zh}\n${rule.id}`,
             [
-              ...rule.bases.map((basis) => `${basisWords(basis)}（${inForce(basis)}）`),
+              ...rule.bases.map((basis) => `${basisWords(basis)}\n（${inForce(basis)}）`),
               ...unverifiedOf(rule),
             ].join('\n'),
             rule.rounding.zh,
@@ -72,10 +72,16 @@ const basisWords = ({ standard, clause: at }: Basis): string =>
 /** Methods in general use that no standard lays down, by the name of the program that made them known. */
 const namesOfMethods: Readonly<Record<string, string>> = { openair: '通行方法（openair）' };
 
-const unverifiedOf = ({ bases }: Rule): string[] =>
-  [...new Set(bases.flatMap(({ unverified }) => (unverified ? [unverified.zh] : [])))].map(
-    (words) => `未核验：${words.replace(/^未核验[：:，]?\s*/, '')}`,
+/** What is not verified of a rule, each sentence once though several editions may share it. */
+function unverifiedOf({ bases }: Rule): string[] {
+  const sentences = bases.flatMap(({ unverified }) =>
+    (unverified?.zh ?? '')
+      .replace(/^未核验[：:，]?\s*/, '')
+      .split('。')
+      .filter(Boolean),
   );
+  return sentences.length > 0 ? [`未核验：${[...new Set(sentences)].join('。')}。`] : [];
+}
 
 /** What changed from one edition to the next, in the order of the dates. */
 export function editionChanges(rules: readonly Rule[]): string[][] {

@@ -10,7 +10,7 @@ import {
 } from 'docx';
 import { fonts, points } from './styles.ts';
 import { ruledTable } from './tables.ts';
-import { run } from './text.ts';
+import { runs } from './text.ts';
 
 /** The blocks of a book as paragraphs and tables, with the numbers they carry. */
 export const bodyOf = (blocks: readonly NumberedBlock[]): FileChild[] =>
@@ -39,16 +39,16 @@ function clause(
 ): FileChild[] {
   const lead =
     number === ''
-      ? new Paragraph({ style: 'Indented', children: [run(text)] })
+      ? new Paragraph({ style: 'Indented', children: runs(text) })
       : new Paragraph({
           style: 'Clause',
           ...(items.length > 0 || led ? { keepNext: true } : {}),
-          children: [new TextRun({ text: `${number}${gap}`, font: fonts.heading }), run(text)],
+          children: [new TextRun({ text: `${number}${gap}`, font: fonts.heading }), ...runs(text)],
         });
   return [
     lead,
     // The mark is set off from the text by a tab, so that the lines of an item stand below one another.
-    ...items.map((item) => new Paragraph({ style: 'Item', children: [run(item.replace(' ', '\t'))] })),
+    ...items.map((item) => new Paragraph({ style: 'Item', children: runs(item.replace(' ', '\t')) })),
   ];
 }
 
@@ -112,7 +112,7 @@ function table(block: Extract<NumberedBlock, { kind: 'table' }>): FileChild[] {
       spacing: block.note
         ? { after: points(8) }
         : { line: points(6), lineRule: LineRuleType.EXACT, before: 0, after: points(4) },
-      ...(block.note ? { children: [run(block.note)] } : {}),
+      ...(block.note ? { children: runs(block.note) } : {}),
     }),
   ];
 }

@@ -10,7 +10,7 @@ import {
   WidthType,
 } from 'docx';
 import { fonts, points, textWidth } from './styles.ts';
-import { run } from './text.ts';
+import { runs } from './text.ts';
 
 /** Thin lines inside, a heavier frame, as GB/T 1.1 draws tables. */
 const thin = { style: BorderStyle.SINGLE, size: 4, color: '000000' };
@@ -102,7 +102,7 @@ function cell(text: string, width: number, centre: boolean, head: boolean): Tabl
         new Paragraph({
           style: 'TableCell',
           ...(centre ? { alignment: AlignmentType.CENTER } : {}),
-          children: [run(line, head ? { font: fonts.heading } : {})],
+          children: runs(line, head ? { font: fonts.heading } : {}),
         }),
     ),
   });

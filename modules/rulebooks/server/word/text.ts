@@ -1,15 +1,18 @@
-import { type IRunOptions, NoBreakHyphen, TextRun } from 'docx';
+import { type IRunOptions, TextRun } from 'docx';
 
-/** Between a digit or capital and a digit: 2026-03-01, HJ 633-2026, GCJ-02. */
-const hyphen = /(?<=[0-9A-Z])-(?=[0-9])/;
-/** A list of numbers, which some programs take for one number: 28、25、27. */
+/** Some programs take a list of numbers for one number and break a line before or inside it: 28、25、27. */
 const listed = /(?<=[0-9A-Za-z])([，、；])(?=[-0-9A-Za-z])/g;
+/** Small signs (₀ ᵢ) that Chinese fonts do not have: the sign itself is set as a subscript. */
+const small = /([\u2080-\u209c\u1d62-\u1d65\u2c7c]+)/;
 
-/** Text that breaks between words: not inside a date or the number of a standard, but between the numbers of a list. */
-export function run(text: string, options: Omit<IRunOptions, 'text' | 'children'> = {}): TextRun {
-  const [first = '', ...others] = text.replace(listed, '$1\u200b').split(hyphen);
-  return new TextRun({
-    ...options,
-    children: [first, ...others.flatMap((part) => [new NoBreakHyphen(), part])],
-  });
-}
+/** Text that may break between the numbers of a list, with true subscripts. */
+export const runs = (text: string, options: Omit<IRunOptions, 'text' | 'children'> = {}): TextRun[] =>
+  text
+    .replace(listed, '$1\u200b')
+    .split(small)
+    .filter((part) => part !== '')
+    .map((part) =>
+      small.test(part)
+        ? new TextRun({ ...options, text: part.normalize('NFKC'), subScript: true })
+        : new TextRun({ ...options, text: part }),
+    );
