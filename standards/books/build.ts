@@ -1,4 +1,5 @@
 import { rules } from '../catalogue.ts';
+import { checkBookFacts } from '../checks/catalogue.ts';
 import { districts, functionalAreas, streets } from '../codes/areas.ts';
 import { codeSets } from '../codes/code-sets.ts';
 import { flagSets } from '../codes/flags.ts';
@@ -8,7 +9,9 @@ import { protocolLists } from '../codes/protocol.ts';
 import { siteAuthorities } from '../codes/sites.ts';
 import creditCode from '../codes/social-credit.json' with { type: 'json' };
 import { outletKinds } from '../codes/source-codes.ts';
+import { collectionBookSets } from '../collection/data-sets.ts';
 import { modelCodeLists, modelEntities } from '../pollution-source/model.ts';
+import { sharingBookFacts } from '../sharing/book-facts.ts';
 import { type CheckFacts, checkBook } from './checks.ts';
 import { type CollectionFacts, collectionBook } from './collection.ts';
 import { dataManagementBook } from './data-management.ts';
@@ -30,9 +33,9 @@ export interface BookCatalogues {
 }
 
 const catalogued: BookCatalogues = {
-  checks: { checks: [], severities: [] },
-  collection: { sets: [] },
-  sharing: { types: [], steps: [], masks: [], sets: [], metadata: [] },
+  checks: checkBookFacts,
+  collection: { sets: collectionBookSets },
+  sharing: sharingBookFacts,
   geography: {
     systems: coordinateSystems,
     formats: [],

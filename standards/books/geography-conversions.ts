@@ -1,4 +1,10 @@
-import { bd09ToGcj02, gcj02ToBd09, gcj02ToWgs84, type LonLat, wgs84ToGcj02 } from '../coordinates.ts';
+import {
+  bd09ToGcj02,
+  gcj02ToBd09,
+  gcj02ToWgs84,
+  type LonLat,
+  wgs84ToGcj02,
+} from '../geography/coordinates.ts';
 import type { GeographyFacts } from './geography.ts';
 
 /** Coordinate systems (坐标系) that the conversions know. */

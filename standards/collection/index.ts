@@ -1,0 +1,3 @@
+export { addCycles, type Cycle } from './calendar.ts';
+export * from './data-sets.ts';
+export * from './freshness.ts';

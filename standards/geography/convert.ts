@@ -1,0 +1,66 @@
+import { type Fault, fault } from '../cited-rule.ts';
+import { bd09ToGcj02, gcj02ToBd09, gcj02ToWgs84, type LonLat, wgs84ToGcj02 } from './coordinates.ts';
+
+export const coordinateSystems = ['CGCS2000', 'WGS84', 'GCJ-02', 'BD-09'] as const;
+export type CoordinateSystem = (typeof coordinateSystems)[number];
+
+const spellings: Record<string, CoordinateSystem> = {
+  CGCS2000: 'CGCS2000',
+  EPSG4490: 'CGCS2000',
+  国家2000: 'CGCS2000',
+  '2000国家大地坐标系': 'CGCS2000',
+  WGS84: 'WGS84',
+  EPSG4326: 'WGS84',
+  CRS84: 'WGS84',
+  GCJ02: 'GCJ-02',
+  火星坐标: 'GCJ-02',
+  BD09: 'BD-09',
+  百度坐标: 'BD-09',
+};
+
+/** A coordinate system as people write it; `null` where it is not one of the four (Beijing 54 and Xi'an 80 are not). */
+export const coordinateSystem = (text: string): CoordinateSystem | null =>
+  spellings[
+    text
+      .trim()
+      .toUpperCase()
+      .replace(/[\s:_-]/g, '')
+  ] ?? null;
+
+const toWgs84: Readonly<Record<CoordinateSystem, (position: LonLat) => LonLat>> = {
+  // CGCS2000 and WGS 84 agree within centimetres, less than any position here is known by.
+  CGCS2000: (position) => [...position],
+  WGS84: (position) => [...position],
+  'GCJ-02': gcj02ToWgs84,
+  'BD-09': (position) => gcj02ToWgs84(bd09ToGcj02(position)),
+};
+
+const fromWgs84: Readonly<Record<CoordinateSystem, (position: LonLat) => LonLat>> = {
+  CGCS2000: (position) => [...position],
+  WGS84: (position) => [...position],
+  'GCJ-02': wgs84ToGcj02,
+  'BD-09': (position) => gcj02ToBd09(wgs84ToGcj02(position)),
+};
+
+/** Whether a system adds the secret shift: its formula is in general use and published nowhere (偏移坐标系). */
+export const isShifted = (system: CoordinateSystem): boolean => system === 'GCJ-02' || system === 'BD-09';
+
+/**
+ * A position in another coordinate system, [longitude, latitude] in degrees. To and fro comes back within half a metre;
+ * how true a shifted position is to the ground is not known, so no result with a shift serves for boundaries or evidence.
+ */
+export function convertPosition(position: LonLat, from: CoordinateSystem, to: CoordinateSystem): LonLat {
+  if (from === to) return [...position];
+  if (from === 'BD-09' && to === 'GCJ-02') return bd09ToGcj02(position);
+  if (from === 'GCJ-02' && to === 'BD-09') return gcj02ToBd09(position);
+  return fromWgs84[to](toWgs84[from](position));
+}
+
+/** Why a pair of numbers is no longitude and latitude. */
+export function degreeFault(longitude: number, latitude: number): Fault | null {
+  if (!Number.isFinite(longitude) || !Number.isFinite(latitude))
+    return fault('notANumber', '经纬度不是数', 'not two numbers');
+  if (Math.abs(longitude) > 180 || Math.abs(latitude) > 90)
+    return fault('outOfRange', '经度或纬度超出 ±180°、±90°', 'beyond ±180° or ±90°');
+  return null;
+}
