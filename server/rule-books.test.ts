@@ -55,7 +55,7 @@ function prose(blocks: readonly NumberedBlock[]): Array<{ at: string; text: stri
       return texts
         .flatMap((text) => text.split('\n'))
         .filter((text) => !own.has(text))
-        .map((text) => ({ at: block.number, text: text.replace(/\/api\/[\w./{}-]*/g, '') }));
+        .map((text) => ({ at: block.number, text: text.replace(/\/api\/[\w./{}-]*|\S+@[\w.]+/g, '') }));
     });
 }
 

@@ -163,7 +163,7 @@ export function checkBook(facts: CheckFacts): Book {
                         check.condition,
                         check.severity,
                         check.effect || none,
-                        [check.basis || '本规范', check.unverified ? '未核验' : '']
+                        [check.basis.replaceAll(', ', '、') || '本规范', check.unverified ? '未核验' : '']
                           .filter(Boolean)
                           .join('；'),
                       ]),

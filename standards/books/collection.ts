@@ -1,7 +1,7 @@
 import { retentionOf } from '../data-management/retention.ts';
 import { roles } from '../data-management/roles.ts';
 import type { Words } from '../evaluation.ts';
-import { annex, chapter, clause, none, table } from './compose.ts';
+import { annex, capitals, chapter, clause, none, table } from './compose.ts';
 import type { Book } from './document.ts';
 import { documents } from './references.ts';
 import { cite, named, series } from './series.ts';
@@ -217,16 +217,14 @@ export function collectionBook({ sets, refusals }: CollectionFacts): Book {
           'setTable',
           '采集责任、方式和周期',
           [
-            ['标识', 18],
-            ['数据集', 22],
+            ['数据集和标识', 36],
             ['责任主体', 20],
-            ['方式', 20],
+            ['方式', 18],
             ['周期', 12],
-            ['依据', 22],
+            ['依据', 26],
           ],
           sets.map((set) => [
-            set.code,
-            set.name.zh,
+            `${set.name.zh}\n${capitals(set.code)}`,
             set.who,
             set.how,
             set.interval,

@@ -16,8 +16,8 @@ import { runs } from './text.ts';
 const thin = { style: BorderStyle.SINGLE, size: 4, color: '000000' };
 const frame = { style: BorderStyle.SINGLE, size: 8, color: '000000' };
 
-/** Up to this many rows a table is kept on one page. */
-const keptTogether = 6;
+/** Up to this many lines of text a table is kept on one page: about a quarter of it. */
+const keptTogether = 10;
 /** A row with a longer cell may break over the page, or it could leave half a page empty. */
 const unbroken = 240;
 
@@ -49,7 +49,7 @@ export function ruledTable(
       widths[column] ?? 1,
     ),
   );
-  const together = rows.length <= keptTogether;
+  const together = linesOf(rows, widths) <= keptTogether;
   const last = rows.length - 1;
   const kept = (index: number): boolean => (index < last ? together || index === 0 : noted);
   return new Table({
@@ -92,6 +92,21 @@ export function ruledTable(
     ],
   });
 }
+
+/** Lines that the rows take, reckoned by full-width signs of 9 pt. */
+function linesOf(rows: ReadonlyArray<readonly string[]>, widths: readonly number[]): number {
+  const lines = (text: string, column: number): number => {
+    const signs = ((widths[column] ?? 1) * textWidth) / points(9) - 0.7;
+    return text
+      .split('\n')
+      .reduce((sum, line) => sum + Math.max(1, Math.ceil(widthOf(line) / Math.max(1, signs))), 0);
+  };
+  return rows.reduce((sum, row) => sum + Math.max(...row.map(lines)), 0);
+}
+
+/** Signs of Latin scripts are about half as wide as Chinese ones. */
+const widthOf = (line: string): number =>
+  [...line].reduce((sum, sign) => sum + (sign.charCodeAt(0) < 0x2000 ? 0.5 : 1), 0);
 
 function cell(text: string, width: number, centre: boolean, head: boolean): TableCell {
   return new TableCell({
