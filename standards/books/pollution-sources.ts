@@ -179,7 +179,7 @@ export function pollutionSourceBook({ entities, lists, rules }: SourceModelFacts
               ['代码', 30],
               ['含义', 60],
             ],
-            list.values.map((value) => [capitals(value.code), value.name.zh]),
+            list.values.map((value) => [isUnits(list) ? value.code : capitals(value.code), value.name.zh]),
             `依据：${list.source}${list.unverified ? '（未核验）' : ''}`,
           ),
         ),
@@ -194,6 +194,9 @@ export function pollutionSourceBook({ entities, lists, rules }: SourceModelFacts
     ],
   };
 }
+
+/** Units are codes as they are: kg is not KG. */
+const isUnits = ({ name }: SourceCodeList): boolean => name.zh.endsWith('单位');
 
 const fieldName = (entity: SourceEntity, code: string): string =>
   entity.fields.find((field) => field.code === code)?.name.zh ?? code;

@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react';
+import { Fragment, type ReactElement } from 'react';
 import type { BookBlock as Block } from './answers.ts';
 
 type Kind<K extends Block['kind']> = Extract<Block, { kind: K }>;
@@ -82,7 +82,9 @@ function Figure({ block }: { block: Kind<'table'> }): ReactElement {
               <tr key={index}>
                 {row.map((cell, column) => (
                   // biome-ignore lint/suspicious/noArrayIndexKey: cells stand under their heads
-                  <td key={column}>{cell}</td>
+                  <td key={column}>
+                    <Cell text={cell} />
+                  </td>
                 ))}
               </tr>
             ))}
@@ -91,5 +93,21 @@ function Figure({ block }: { block: Kind<'table'> }): ReactElement {
       </section>
       {note && <p className="book-note">{note}</p>}
     </figure>
+  );
+}
+
+/** FORMER_NAME breaks after its line, not inside a word. */
+function Cell({ text }: { text: string }): ReactElement {
+  const parts = text.split(/(?<=[A-Z]_)(?=[A-Z])/);
+  return (
+    <>
+      {parts.map((part, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: parts stand in their order
+        <Fragment key={index}>
+          {index > 0 && <wbr />}
+          {part}
+        </Fragment>
+      ))}
+    </>
   );
 }

@@ -17,14 +17,14 @@ const thin = { style: BorderStyle.SINGLE, size: 4, color: '000000' };
 const frame = { style: BorderStyle.SINGLE, size: 8, color: '000000' };
 
 /** Up to this many lines of text a table is kept on one page: about a quarter of it. */
-const keptTogether = 10;
+const keptTogether = 8;
 /** A row with a longer cell may break over the page, or it could leave half a page empty. */
 const unbroken = 240;
 
 /** Marks and short words stand in the middle of a column, longer ones only where it is narrow; names of code never. */
 function centred(cells: readonly string[], share: number): boolean {
   const longest = cells.reduce((length, cell) => Math.max(length, cell.length), 0);
-  if (cells.some((cell) => cell.endsWith('。') || /[a-z]{3}/.test(cell))) return false;
+  if (cells.some((cell) => cell.endsWith('。') || /[A-Za-z]{3}/.test(cell))) return false;
   return (longest <= 4 && share < 0.5) || (longest <= 10 && share <= 0.17);
 }
 
