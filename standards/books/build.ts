@@ -18,13 +18,13 @@ import { dataManagementBook } from './data-management.ts';
 import type { Book } from './document.ts';
 import type { CentreFacts } from './facts.ts';
 import { type GeographyFacts, geographyBook } from './geography.ts';
-import { coordinateConversions, coordinateSystems } from './geography-conversions.ts';
+import { geographyCatalogue } from './geography-catalogue.ts';
 import { interfacesBook } from './interfaces.ts';
 import { pollutionSourceBook } from './pollution-sources.ts';
 import { publicCodesBook } from './public-codes.ts';
 import { type SharingFacts, sharingBook } from './sharing.ts';
 
-/** Catalogues that four of the books print. What one of them does not have yet, its book does not rule. */
+/** Catalogues that four of the books print. */
 export interface BookCatalogues {
   checks: Omit<CheckFacts, 'rules'>;
   collection: Omit<CollectionFacts, 'refusals'>;
@@ -36,14 +36,7 @@ const catalogued: BookCatalogues = {
   checks: checkBookFacts,
   collection: { sets: collectionBookSets },
   sharing: sharingBookFacts,
-  geography: {
-    systems: coordinateSystems,
-    formats: [],
-    precisions: [],
-    layers: [],
-    symbols: [],
-    conversions: coordinateConversions,
-  },
+  geography: geographyCatalogue,
 };
 
 /** The eight rule books in their order, from the data that the code runs. */

@@ -130,48 +130,44 @@ export function checkBook(facts: CheckFacts): Book {
           `发现人为干扰监测、篡改数据线索的，应保全原始数据，移交${roles.enforcement.zh}，不得自行处理数据。`,
         ),
       ),
-      ...(groups.length === 0
-        ? []
-        : [
-            chapter(
-              '校验项目',
-              clause(
-                `校验项目共 ${facts.checks.length} 项，按性质分为${groups.join('、')}等 ${groups.length} 类，编号固定，停用的编号不再使用。`,
-              ),
-              ...groups.map((group, index) => ({
-                kind: 'section' as const,
-                title: group,
-                blocks: [
-                  table(
-                    `checks-${index}`,
-                    `${group}校验项目`,
-                    [
-                      ['编号', 12],
-                      ['名称', 17],
-                      ['适用对象', 17],
-                      ['提示条件', 32],
-                      ['程度', 8],
-                      ['作用', 17],
-                      ['依据', 17],
-                    ],
-                    facts.checks
-                      .filter((check) => check.group === group)
-                      .map((check) => [
-                        check.code,
-                        check.name,
-                        check.subject || none,
-                        check.condition,
-                        check.severity,
-                        check.effect || none,
-                        [check.basis.replaceAll(', ', '、') || '本规范', check.unverified ? '未核验' : '']
-                          .filter(Boolean)
-                          .join('；'),
-                      ]),
-                  ),
-                ],
-              })),
+      chapter(
+        '校验项目',
+        clause(
+          `校验项目共 ${facts.checks.length} 项，按性质分为${groups.join('、')}等 ${groups.length} 类，编号固定，停用的编号不再使用。`,
+        ),
+        ...groups.map((group, index) => ({
+          kind: 'section' as const,
+          title: group,
+          blocks: [
+            table(
+              `checks-${index}`,
+              `${group}校验项目`,
+              [
+                ['编号', 12],
+                ['名称', 17],
+                ['适用对象', 17],
+                ['提示条件', 32],
+                ['程度', 8],
+                ['作用', 17],
+                ['依据', 17],
+              ],
+              facts.checks
+                .filter((check) => check.group === group)
+                .map((check) => [
+                  check.code,
+                  check.name,
+                  check.subject || none,
+                  check.condition,
+                  check.severity,
+                  check.effect || none,
+                  [check.basis.replaceAll(', ', '、') || '本规范', check.unverified ? '未核验' : '']
+                    .filter(Boolean)
+                    .join('；'),
+                ]),
             ),
-          ]),
+          ],
+        })),
+      ),
       chapter(
         '有效性与修约',
         clause(

@@ -122,6 +122,9 @@ export function geographyBook(facts: GeographyFacts): Book {
       chapter(
         '图层与要素编码',
         clause('图层使用统一编码，见{layers}。新增图层应先编码，后发布。'),
+        clause(
+          '图层编码由 1 位要素类别、2 位顺序号和 1 位几何类型组成。要素类别为：基础地理 J、大气 D、地表水和地下水 S、海洋 H、噪声 Z、土壤 T、污染源 W、应急 Y、航测 F；几何类型为：点 P、线 L、面 A。停用的编码不得改作他用。',
+        ),
         clause(`要素标识在图层内唯一且保持不变，引用公共代码的，使用${named(3)}规定的代码。`),
         clause('要素属性至少包括标识、名称、行政区划代码、有效起日、来源和是否模拟。'),
         clause(

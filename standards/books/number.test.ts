@@ -96,7 +96,7 @@ describe('the numbers of a book', () => {
     expect(texts.some((text) => text.startsWith('注：') && text.includes('※'))).toBe(true);
   });
 
-  it('are refused where a text points at nothing, a key occurs twice or a table is not rectangular', () => {
+  it('are refused where a text points at nothing, a key occurs twice or a table is empty or not rectangular', () => {
     const of =
       (...blocks: Block[]) =>
       () =>
@@ -104,6 +104,7 @@ describe('the numbers of a book', () => {
     expect(of(clause('见{nowhere}。'))).toThrow('{nowhere} points at nothing');
     expect(of(small('one'), small('one'))).toThrow('{one} occurs twice');
     expect(of(table('t', '表', columns, [['甲']]))).toThrow('different numbers of columns');
+    expect(of(table('t', '表', columns, []))).toThrow('has no rows');
   });
 });
 

@@ -1,5 +1,4 @@
 import type { Block, Book, Chapter } from './document.ts';
-import { withoutEmpty } from './empty.ts';
 
 /** One printed block with its number. HTML and Word print these in order and count nothing themselves. */
 export type NumberedBlock =
@@ -52,11 +51,11 @@ const plain = (text: string): NumberedBlock => ({ kind: 'clause', number: '', te
  * The whole body of a book in print order with every number: chapters 1 范围, 2 规范性引用文件, 3 术语和定义,
  * then the book's own, then annexes.
  *
- * @throws Error where a text points at a key that the book does not have, a key occurs twice, or a table is not
- * rectangular
+ * @throws Error where a text points at a key that the book does not have, a key occurs twice, or a table has no rows
+ * or is not rectangular
  */
 export function numberedBook(book: Book): NumberedBlock[] {
-  const chapters = withoutEmpty(book.chapters);
+  const { chapters } = book;
   const numbers = new Map<string, string>();
   const keep = (key: string | undefined, number: string): void => {
     if (key === undefined) return;
@@ -133,6 +132,7 @@ function number(
 
 function tableOf(block: Extract<Block, { kind: 'table' }>, at: string): NumberedBlock {
   const { caption, head, rows, note } = block;
+  if (rows.length === 0) throw new Error(`table "${caption}" has no rows`);
   const weights = block.weights ?? head.map(() => 1);
   if (weights.length !== head.length || rows.some((row) => row.length !== head.length))
     throw new Error(`table "${caption}": head, rows and weights have different numbers of columns`);

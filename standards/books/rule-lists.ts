@@ -145,10 +145,6 @@ export const ruleTable = (key: string, caption: string, rules: readonly Rule[]):
   ),
 ];
 
-/** A lead-in for a list that may be empty. */
-export const leadIn = (text: string, blocks: readonly Block[]): Block[] =>
-  blocks.length === 0 ? [] : [clause(text), ...blocks];
-
 /** Values of a long series or of many items that are printed before the rest is counted. */
 const shown = 8;
 

@@ -12,7 +12,7 @@ export interface SharingFacts {
   steps: ReadonlyArray<{ name: string; who: string; within: string; outcome: string }>;
   /** Masking rules that run, each with an example made by running it. */
   masks: ReadonlyArray<{ code: string; name: string; method: string; before: string; after: string }>;
-  /** Data sets with their class and type; empty while none is catalogued. */
+  /** Data sets with their class and type. */
   sets: ReadonlyArray<{ name: string; level: number; type: string; condition: string; cycle: string }>;
   /** Core metadata of a catalogue entry. */
   metadata: ReadonlyArray<{ name: string; requirement: string }>;
@@ -203,34 +203,24 @@ export function sharingBook(facts: SharingFacts): Book {
         ),
         clause('违反本规范使用数据的，中止或者终止共享，并依法依规追究责任。'),
       ),
-      ...(facts.sets.length === 0
-        ? []
-        : [
-            annex(
-              'sets',
-              'informative' as const,
-              '数据集共享清单',
-              clause('已编目数据集的共享类型和条件见{setTable}，以资源目录的现行内容为准。'),
-              table(
-                'setTable',
-                '数据集共享清单',
-                [
-                  ['数据集', 30],
-                  ['安全级别', 12],
-                  ['共享类型', 16],
-                  ['更新周期', 14],
-                  ['条件', 34],
-                ],
-                facts.sets.map((set) => [
-                  set.name,
-                  `${set.level} 级`,
-                  set.type,
-                  set.cycle,
-                  set.condition || none,
-                ]),
-              ),
-            ),
-          ]),
+      annex(
+        'sets',
+        'informative',
+        '数据集共享清单',
+        clause('已编目数据集的共享类型和条件见{setTable}，以资源目录的现行内容为准。'),
+        table(
+          'setTable',
+          '数据集共享清单',
+          [
+            ['数据集', 30],
+            ['安全级别', 12],
+            ['共享类型', 16],
+            ['更新周期', 14],
+            ['条件', 34],
+          ],
+          facts.sets.map((set) => [set.name, `${set.level} 级`, set.type, set.cycle, set.condition || none]),
+        ),
+      ),
     ],
   };
 }
