@@ -1,7 +1,7 @@
 import type { Evaluation } from '../evaluation.ts';
 import { type Basis, type Field, type Rule, type RuleDomain, ruleDomains, type WorkedCase } from '../rule.ts';
 import { chineseClause } from './cited.ts';
-import { clause, none, table } from './compose.ts';
+import { none, table } from './compose.ts';
 import type { Block } from './document.ts';
 
 /** When a basis applies, by the date of the data. */
