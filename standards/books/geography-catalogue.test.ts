@@ -14,7 +14,7 @@ describe('the catalogue of geographic data', () => {
   });
 
   it('says what a decimal is worth on the ground', () => {
-    expect([4, 5, 6, 8].map(groundOf)).toEqual(['11 m', '1.1 m', '11 cm', '0.11 cm']);
+    expect([4, 5, 6, 8].map(groundOf)).toEqual(['11 m', '1.1 m', '11 cm', '1.1 mm']);
   });
 
   it('has colours for every level of the index, as the standard gives them', () => {

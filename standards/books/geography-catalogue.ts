@@ -9,7 +9,10 @@ const degree = 111_320;
 /** What the last decimal of a position is on the ground, with two significant digits. */
 export function groundOf(decimals: number): string {
   const metres = degree / 10 ** decimals;
-  return metres >= 1 ? `${Number(metres.toPrecision(2))} m` : `${Number((metres * 100).toPrecision(2))} cm`;
+  if (metres >= 1) return `${Number(metres.toPrecision(2))} m`;
+  return metres >= 0.01
+    ? `${Number((metres * 100).toPrecision(2))} cm`
+    : `${Number((metres * 1000).toPrecision(2))} mm`;
 }
 
 /** Stations of air by the colours of their levels (HJ 633). */

@@ -159,10 +159,10 @@ export function geographyBook(facts: GeographyFacts): Book {
           'symbols',
           '地图符号',
           [
-            ['对象或者状态', 26],
+            ['对象或者状态', 31],
             ['形状', 20],
-            ['颜色', 18],
-            ['含义', 38],
+            ['颜色', 23],
+            ['含义', 34],
           ],
           facts.symbols.map((one) => [one.name, one.shape || none, one.colour || none, one.meaning || none]),
         ),
@@ -196,6 +196,7 @@ export function geographyBook(facts: GeographyFacts): Book {
         'layers',
         'normative',
         '图层编码',
+        clause('图层的编码、几何类型、内容和安全级别见{layerTable}。'),
         table(
           'layerTable',
           '图层编码',
