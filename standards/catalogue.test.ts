@@ -8,6 +8,20 @@ const groups = new Set([...air.cases, ...water.cases].map((one) => one.group));
 const dayAfter = (date: string): string =>
   new Date(Date.parse(`${date}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
 
+/** What has no text form, is no number, or is a container of the like. */
+const oddValues: unknown[] = [
+  { toString: 1, valueOf: 1 },
+  [{ toString: 1 }],
+  [null, Number.NaN, '\u0000'],
+  { __proto__: null, TP: { toString: 1 }, Ⅱ: Number.NaN },
+  Number.NaN,
+  Number.POSITIVE_INFINITY,
+  -1e308,
+  true,
+  'constructor',
+  '\u0000',
+];
+
 describe('the catalogue', () => {
   it('names every rule once', () => {
     const ids = rules.map((rule) => rule.id);
@@ -61,6 +75,15 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (_id, rule) =
     }
   });
 
+  it('never throws on what is not of the kind it asks for', () => {
+    for (const odd of oddValues) {
+      const input = Object.fromEntries(Object.keys(rule.inputs).map((key) => [key, odd]));
+      const { value, absence } = rule.evaluate(input as never);
+      expect(value === null, JSON.stringify(odd)).toBe(absence !== null);
+      for (const { input: given } of rule.cases)
+        for (const key of Object.keys(rule.inputs)) rule.evaluate({ ...given, [key]: odd } as never);
+    }
+  });
   it('answers with an absence, not a number, where nothing is known', () => {
     const result = rule.evaluate(
       rule.dateInput ? ({ [rule.dateInput]: rule.bases.at(-1)?.from } as never) : {},

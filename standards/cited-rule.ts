@@ -1,6 +1,14 @@
 import type { Absence, AppliedLimit, Evaluation, Step, Words } from './evaluation.ts';
 import { Decimal } from './rounding.ts';
-import { type Basis, basisOn, type Fields, type InputOf, type Rule, type WorkedCase } from './rule.ts';
+import {
+  type Basis,
+  basisOn,
+  type Field,
+  type Fields,
+  type InputOf,
+  type Rule,
+  type WorkedCase,
+} from './rule.ts';
 
 /** What a rule found, without what it rests on. */
 export interface Answer {
@@ -21,7 +29,8 @@ export function citedRule<const F extends Fields>({
   answer,
   ...rule
 }: Omit<Rule<F>, 'evaluate'> & { answer(input: InputOf<F>, basis: Basis): Answer }): Rule {
-  const evaluate = (input: InputOf<F>): Evaluation => {
+  const evaluate = (given: InputOf<F>): Evaluation => {
+    const input = ofItsKind(rule.inputs, given);
     const date = rule.dateInput ? textOf(input[rule.dateInput]) : null;
     const on = dateOf(date);
     const early = on !== null && (rule.bases[0].from ?? '') > on;
@@ -55,6 +64,28 @@ export function citedRule<const F extends Fields>({
     };
   };
   return { ...rule, evaluate } as unknown as Rule;
+}
+
+const scalar = (value: unknown): number | string | null =>
+  typeof value === 'string' || (typeof value === 'number' && Number.isFinite(value)) ? value : null;
+const record = (value: unknown): Record<string, number | string | null> =>
+  typeof value === 'object' && value !== null
+    ? Object.fromEntries(Object.entries(value).map(([key, one]) => [key, scalar(one)]))
+    : {};
+
+/** What is not of the kind that a field asks for is as good as missing: no rule has to expect it. */
+function ofItsKind<F extends Fields>(fields: F, given: InputOf<F>): InputOf<F> {
+  const one = ({ kind }: Field, value: unknown): unknown => {
+    if (value === null || value === undefined) return null;
+    if (kind === 'number') return scalar(value);
+    if (kind === 'series') return Array.isArray(value) ? value.map(scalar) : null;
+    if (kind === 'items') return record(value);
+    if (kind === 'rows') return Array.isArray(value) ? value.map(record) : null;
+    return typeof value === 'string' ? value : null;
+  };
+  return Object.fromEntries(
+    Object.entries(fields).map(([key, field]) => [key, one(field, given[key])]),
+  ) as InputOf<F>;
 }
 
 export const absent = (
@@ -122,3 +153,48 @@ export const worked = (
   input,
   expected: typeof expected === 'string' ? { value: expected } : expected,
 });
+
+/** A basis whose text was not at hand: every result that rests on it is marked. */
+export const recalled = (
+  standard: string,
+  clause: string,
+  edition: string,
+  from: string | null = null,
+): [Basis] => [
+  {
+    standard,
+    clause,
+    edition,
+    from,
+    until: null,
+    unverified: {
+      zh: '据记忆，未与标准原文核对。',
+      en: 'From memory, not checked against the text of the standard.',
+    },
+  },
+];
+
+/** Rounding words of a rule that compares or looks up and rounds nothing. */
+export const exact = { zh: '不涉及数值修约。', en: 'No number is rounded.' };
+
+/** Rounding words of a figure with so many decimals. */
+export const roundedOnce = (places: number): Words => ({
+  zh: `中间不修约，结果一次修约到 ${places} 位小数（GB/T 8170，四舍六入五成双）。`,
+  en: `Nothing is rounded on the way; the result once, to ${places} decimals, half to even (GB/T 8170).`,
+});
+
+/** A question that is answered yes or no. */
+export const yesNo = (zh: string, en: string, more: { optional?: true; note?: Words } = {}) =>
+  ({
+    kind: 'choice',
+    name: { zh, en },
+    options: [
+      { value: 'yes', name: { zh: '是', en: 'Yes' } },
+      { value: 'no', name: { zh: '否', en: 'No' } },
+    ],
+    ...more,
+  }) as const;
+
+/** The answer to {@link yesNo}; `null` where there is none. */
+export const isYes = (value: unknown): boolean | null =>
+  value === 'yes' ? true : value === 'no' ? false : null;

@@ -106,6 +106,9 @@ export const ruleDomains = {
   protectionZone: { zh: '水源保护区', en: 'Protection zones' },
   emergency: { zh: '突发事件', en: 'Emergencies' },
   codes: { zh: '编码', en: 'Codes' },
+  collection: { zh: '采集更新', en: 'Collection' },
+  sharing: { zh: '数据共享', en: 'Sharing' },
+  geography: { zh: '地理信息', en: 'Geography' },
   statistics: { zh: '统计', en: 'Statistics' },
 } as const satisfies Record<string, Words>;
 export type RuleDomain = keyof typeof ruleDomains;

@@ -1,7 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addCycles } from './calendar.ts';
 import { collectedSet, collectedSets, collectionBookSets } from './data-sets.ts';
-import { freshness } from './freshness.ts';
+import { freshness, mayBackfill } from './freshness.ts';
 
 const set = (code: string) => {
   const found = collectedSet(code);
@@ -101,4 +102,28 @@ describe('the collected data sets', () => {
       unverified: true,
     });
   });
+});
+
+describe('filling in', () => {
+  it('is allowed for so many days after the end of the period, and not before it ends', () => {
+    const at = (now: string) => mayBackfill(set('airHour'), '2026-03-01T08:00:00+08:00', now);
+    expect(at('2026-03-01T07:59:59+08:00')).toBeNull();
+    expect(at('2026-03-08T08:00:00+08:00')).toBe(true);
+    expect(at('2026-03-08T08:00:01+08:00')).toBe(false);
+  });
+});
+
+it('never gets fresher while nothing comes', () => {
+  const order = ['fresh', 'late', 'stale'];
+  const newest = '2026-03-01T00:00:00+08:00';
+  const after = fc.integer({ min: 0, max: 500 * 86_400 });
+  fc.assert(
+    fc.property(fc.constantFrom(...collectedSets), after, after, (one, a, b) => {
+      const at = (seconds: number) =>
+        order.indexOf(
+          freshness(one, newest, new Date(Date.parse(newest) + seconds * 1000).toISOString()).state,
+        );
+      return at(Math.min(a, b)) <= at(Math.max(a, b));
+    }),
+  );
 });

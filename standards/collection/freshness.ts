@@ -63,6 +63,22 @@ export function freshness(
   };
 }
 
+/**
+ * Whether a period may still be filled in (补传): within the days that the data set allows after its end. Later ones go
+ * through a correction with its reason. `null` for a period that has not ended.
+ *
+ * @throws RangeError where a time cannot be read
+ */
+export function mayBackfill(
+  dataSet: Pick<CollectedSet, 'every' | 'stamp' | 'backfillDays'>,
+  stamp: string,
+  now: string,
+): boolean | null {
+  const [stamped, at] = [instantOf(stamp), instantOf(now)];
+  const end = dataSet.stamp === 'start' ? addCycles(stamped, dataSet.every) : stamped;
+  return at < end ? null : at <= end + dataSet.backfillDays * 1440 * minute;
+}
+
 const nothing = (words: Words): Freshness => ({
   state: 'none',
   words,

@@ -42,18 +42,7 @@ export const hj356 = (clause: string): [Basis] => [
   { standard: 'HJ 356-2019', clause, edition: '2019', from: '2020-03-24', until: null, unverified: memory },
 ];
 
-export const fromMemory = (
-  standard: string,
-  clause: string,
-  edition: string,
-  from: string | null = null,
-): [Basis] => [{ standard, clause, edition, from, until: null, unverified: memory }];
-
-/** Rounding words of a figure with so many decimals. */
-export const decimals = (places: number) => ({
-  zh: `中间不修约，结果一次修约到 ${places} 位小数（GB/T 8170，四舍六入五成双）。`,
-  en: `Nothing is rounded on the way; the result once, to ${places} decimals, half to even (GB/T 8170).`,
-});
+export { recalled as fromMemory, roundedOnce as decimals } from '../cited-rule.ts';
 
 /** The verdict of rules that compare with a limit. */
 export const verdicts = { within: '达标', beyond: '超标' } as const;

@@ -1,4 +1,4 @@
-import { absent, citedRule, decimalsOf, step, worked } from '../cited-rule.ts';
+import { absent, citedRule, decimalsOf, step, textOf, worked } from '../cited-rule.ts';
 import { formulaRule } from '../formula-rule.ts';
 import type { Rule } from '../rule.ts';
 import { meanPh } from '../surface-water/statistics.ts';
@@ -187,7 +187,7 @@ const comparison = formulaRule({
     ),
   ],
   compute: ({ instrument, laboratory }, { item }) => {
-    const tolerance = comparisonTolerance(String(item), laboratory);
+    const tolerance = comparisonTolerance(textOf(item) ?? '', laboratory);
     if (!tolerance) return absent('noData', '未选项目', 'no item is chosen');
     if (tolerance.percent && laboratory.lte(0))
       return absent('failed', '实验室值须大于 0', 'the laboratory value must be positive');

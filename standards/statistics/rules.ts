@@ -1,4 +1,4 @@
-import { absent, citedRule, decimalOf, decimalsOf, step, worked } from '../cited-rule.ts';
+import { absent, citedRule, decimalOf, decimalsOf, step, textOf, worked } from '../cited-rule.ts';
 import { roundHalfEven } from '../rounding.ts';
 import type { Rule } from '../rule.ts';
 import table from './spearman.json' with { type: 'json' };
@@ -115,7 +115,9 @@ const trend = citedRule({
   answer: (input) => {
     const series = decimalsOf(input.series);
     if (series.length === 0) return absent('noData', '没有数值', 'There are no values');
-    const alpha = Object.hasOwn(table.critical, String(input.alpha)) ? (input.alpha as Significance) : '0.05';
+    const alpha = Object.hasOwn(table.critical, textOf(input.alpha) ?? '')
+      ? (input.alpha as Significance)
+      : '0.05';
     const known = series.filter((value) => value !== null);
     if (known.length < table.leastPeriods || known.length < series.length)
       return absent(

@@ -1,9 +1,25 @@
 import limits from '../data/water-limits.json' with { type: 'json' };
-import { Decimal, type Numeric } from '../rounding.ts';
+import { Decimal } from '../rounding.ts';
+import { itemKey, itemNames } from './item-names.ts';
+import { bestClass, type Direction, type Measured, meetsBound } from './limits.ts';
+
+export { measured } from './limits.ts';
 
 export const surfaceClasses = ['Ⅰ', 'Ⅱ', 'Ⅲ', 'Ⅳ', 'Ⅴ', '劣Ⅴ'] as const;
 export type SurfaceClass = (typeof surfaceClasses)[number];
+/** Total phosphorus has its own limits in lakes and reservoirs; an estuary or canal is judged as what its section says. */
 export type WaterBody = 'river' | 'lake';
+
+/** A class in another spelling (`IV`, `劣V类`, `Ⅲ类`); `null` where it is none. */
+export function surfaceClassOf(text: unknown): SurfaceClass | null {
+  const plain = String(text ?? '')
+    .normalize('NFKC')
+    .replaceAll(/[\s类]/g, '')
+    .toUpperCase()
+    .replace(/^(?:劣V|V劣|>V|INFERIORV|WORSETHANV)$/, '劣V');
+  const index = ['I', 'II', 'III', 'IV', 'V', '劣V'].indexOf(plain);
+  return surfaceClasses[index] ?? null;
+}
 
 type Row = (typeof limits.gb3838.table1)[number];
 type ClassKey = 'I' | 'II' | 'III' | 'IV' | 'V';
@@ -13,8 +29,10 @@ export interface SurfaceItem {
   key: string;
   code: string;
   name: string;
+  /** English name. */
+  en: string;
   unit: string;
-  direction: 'le' | 'ge' | 'range';
+  direction: Exclude<Direction, 'gt'>;
   /** One of the 21 items that decide the class (环办[2011]22号): table 1 without temperature, TN and faecal coliforms. */
   decides: boolean;
   /** Decimals of the assessed value (环办监测函〔2020〕82号). */
@@ -37,6 +55,7 @@ function itemOf(row: Row): SurfaceItem | null {
     key: row.key,
     code: row.code,
     name: row.name.replace('pH值', 'pH'),
+    en: itemNames[row.key]?.en ?? row.key,
     unit: row.unit,
     direction: row.direction as SurfaceItem['direction'],
     decides: row.countedIn21,
@@ -48,21 +67,23 @@ function itemOf(row: Row): SurfaceItem | null {
 
 /** GB 3838-2002 table 1, without temperature. */
 export const surfaceItems: SurfaceItem[] = limits.gb3838.table1.map(itemOf).filter((item) => item !== null);
-const byKey = new Map(
-  surfaceItems.flatMap((item) => [[item.key, item] as const, [item.code, item] as const]),
-);
+const byKey = new Map(surfaceItems.map((item) => [item.key, item]));
 
-/** An item by its key (`NH3N`) or its HJ code (`w21003`). */
-export const surfaceItem = (key: string): SurfaceItem | undefined => byKey.get(key);
+/** An item by its key (`NH3N`), its HJ code (`w21003`) or its name (`氨氮`). */
+export const surfaceItem = (text: string): SurfaceItem | undefined =>
+  byKey.get(text) ?? byKey.get(itemKey(text) ?? '');
 
-export const meets = (item: SurfaceItem, value: Decimal, limit: number | [number, number]): boolean => {
-  if (Array.isArray(limit)) return value.greaterThanOrEqualTo(limit[0]) && value.lessThanOrEqualTo(limit[1]);
-  return item.direction === 'ge' ? value.greaterThanOrEqualTo(limit) : value.lessThanOrEqualTo(limit);
-};
+export const meets = (item: SurfaceItem, value: Decimal, limit: number | [number, number]): boolean =>
+  meetsBound(item.direction, limit, value);
 
-/** The best class whose limit a value meets; equality complies, equal limits give the better class (GB 3838-2002 4, 5.1). */
-export function itemClass(item: SurfaceItem, value: Decimal, body: WaterBody): SurfaceClass {
-  const index = item.limits[body].findIndex((limit) => meets(item, value, limit));
+/**
+ * The best class whose limit a value meets; equality complies, equal limits give the better class
+ * (GB 3838-2002 4, 5.1).
+ *
+ * @throws RangeError for what is not a finite number
+ */
+export function itemClass(item: SurfaceItem, value: Measured, body: WaterBody): SurfaceClass {
+  const index = bestClass(item.direction, item.limits[body], value);
   return index < 0 ? '劣Ⅴ' : (surfaceClasses[index] as SurfaceClass);
 }
 
@@ -75,19 +96,5 @@ export function exceedance(
 ): Decimal | null {
   const limit = item.limits[body][surfaceClasses.indexOf(target)];
   if (item.direction !== 'le' || typeof limit !== 'number' || meets(item, value, limit)) return null;
-  return value.minus(limit).dividedBy(limit);
-}
-
-/** A measured value as decimal: a non-detect (`0.05L`, `<0.05`) counts half its detection limit unless `full`; `null` when there is none. */
-export function measured(
-  raw: Numeric | null | undefined,
-  nonDetect: 'half' | 'full' = 'half',
-): Decimal | null {
-  if (raw === null || raw === undefined) return null;
-  const text = String(raw).trim();
-  const below = /^(?:<\s*([\d.eE+-]+)|([\d.eE+-]+)\s*L)$/i.exec(text);
-  const digits = below ? (below[1] ?? below[2] ?? '') : text;
-  if (!/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(digits)) return null;
-  const value = new Decimal(digits);
-  return below && nonDetect === 'half' ? value.dividedBy(2) : value;
+  return new Decimal(value).minus(limit).dividedBy(limit);
 }

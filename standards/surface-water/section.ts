@@ -10,6 +10,7 @@ import {
   surfaceItem,
   type WaterBody,
 } from './items.ts';
+import { mainPollutants } from './main-pollutants.ts';
 
 export interface SectionItem {
   item: SurfaceItem;
@@ -113,10 +114,6 @@ export function evaluateSection({
   const worst = Math.max(...items.map(rank));
   const found = surfaceClasses[worst] as SurfaceClass;
   const determining = items.filter((one) => rank(one) === worst);
-  const worse = items
-    .filter((one) => rank(one) > surfaceClasses.indexOf('Ⅲ'))
-    .map((one) => ({ one, multiple: exceedance(one.item, one.value, waterBody, 'Ⅲ') ?? new Decimal(0) }))
-    .sort((a, b) => rank(b.one) - rank(a.one) || b.multiple.comparedTo(a.multiple));
   return {
     ...base,
     value: found,
@@ -124,7 +121,7 @@ export function evaluateSection({
     class: found,
     determining: determining.map((one) => one.item.key),
     compliant: target ? worst <= surfaceClasses.indexOf(target) : null,
-    mainPollutants: worse.slice(0, 3).map(({ one }) => one),
+    mainPollutants: mainPollutants(items, waterBody),
     status: sectionStatus[found],
     steps: items.map((one) => ({
       label: { zh: one.item.name, en: one.item.key },

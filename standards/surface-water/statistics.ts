@@ -20,15 +20,20 @@ export function basinChange(
     .minus(before.good)
     .minus(new Decimal(now.inferior).minus(before.inferior));
   const size = difference.abs();
-  if (size.lessThanOrEqualTo(10)) return { difference, words: { zh: '无明显变化', en: 'No marked change' } };
-  const better = difference.isPositive();
-  const marked = size.greaterThan(20);
-  const zh = `${marked ? '明显' : '有所'}${better ? '好转' : '变差'}`;
+  return { difference, words: changeWords(size.lte(10) ? 0 : size.lte(20) ? 1 : 2, difference.isPositive()) };
+}
+
+function changeWords(step: 0 | 1 | 2, better: boolean): Words {
+  if (step === 0) return { zh: '无明显变化', en: 'No marked change' };
   return {
-    difference,
-    words: { zh, en: `${marked ? 'Markedly' : 'Somewhat'} ${better ? 'better' : 'worse'}` },
+    zh: `${step === 2 ? '明显' : '有所'}${better ? '好转' : '变差'}`,
+    en: `${step === 2 ? 'Markedly' : 'Somewhat'} ${better ? 'better' : 'worse'}`,
   };
 }
+
+/** Change between two periods by how many grades of status it got better (环办[2011]22号, from memory). */
+export const statusChange = (grades: number): Words =>
+  changeWords(Math.min(Math.abs(grades), 2) as 0 | 1 | 2, grades > 0);
 
 /** Mean pH by the mean of the hydrogen ion concentrations: −lg(mean(10^−pH)). */
 export function meanPh(values: readonly Numeric[]): Decimal {

@@ -1,0 +1,4 @@
+export * from './event-grade.ts';
+export * from './hazard.ts';
+export { emergencyRules } from './rules.ts';
+export * from './termination.ts';

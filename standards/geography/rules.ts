@@ -1,0 +1,343 @@
+import { absent, citedRule, decimalOf, judged, step, textOf, worked } from '../cited-rule.ts';
+import { formulaRule } from '../formula-rule.ts';
+import { roundHalfEven } from '../rounding.ts';
+import type { Basis, Rule } from '../rule.ts';
+import {
+  type CoordinateSystem,
+  convertPosition,
+  coordinateSystems,
+  degreeFault,
+  isShifted,
+} from './convert.ts';
+import { formatDegrees, parseDegrees } from './degrees.ts';
+import {
+  gaussForward,
+  gaussInverse,
+  gaussZone,
+  meridianOfZone,
+  withoutZone,
+  withZone,
+} from './gauss-krueger.ts';
+import { layerCodeFaults } from './layers.ts';
+import { positionFaults } from './position.ts';
+
+const book = (clause: string): [Basis] => [
+  { standard: '环境地理信息共享规范', clause, edition: '1.0', from: null, until: null },
+];
+const cgcs2000: [Basis] = [
+  {
+    standard: 'GB 22021-2008',
+    clause: '2000 国家大地坐标系参考椭球，高斯—克吕格投影',
+    edition: '2008',
+    from: null,
+    until: null,
+  },
+];
+
+const longitude = { kind: 'number', name: { zh: '经度', en: 'Longitude' }, unit: '°' } as const;
+const latitude = { kind: 'number', name: { zh: '纬度', en: 'Latitude' }, unit: '°' } as const;
+const systemField = (zh: string, en: string) =>
+  ({
+    kind: 'choice',
+    name: { zh, en },
+    options: coordinateSystems.map((one) => ({ value: one, name: { zh: one, en: one } })),
+  }) as const;
+const systemOf = (value: unknown): CoordinateSystem | null =>
+  coordinateSystems.find((one) => one === value) ?? null;
+const noSystem = absent('noData', '未选坐标系', 'no coordinate system is chosen');
+
+const convertRule = formulaRule({
+  id: 'geography.convert',
+  domain: 'geography',
+  name: { zh: '坐标系换算', en: 'Conversion of coordinate systems' },
+  purpose: {
+    zh: '在 CGCS2000、WGS84、GCJ-02、BD-09 之间换算经纬度。含偏移坐标系的结果带“未核验”标记，不得用于执法测量和界线判定。',
+    en: 'Converts longitude and latitude between the four systems. Results with a shift are marked as not verified and serve neither evidence nor boundaries.',
+  },
+  bases: book('坐标系；坐标换算实例'),
+  inputs: { longitude, latitude, from: systemField('原坐标系', 'From'), to: systemField('目标坐标系', 'To') },
+  rounding: { zh: '结果取 6 位小数，约 0.1 m。', en: '6 decimals, about 0.1 m.' },
+  validity: { zh: '经度在 ±180°、纬度在 ±90° 以内。', en: 'Within ±180° and ±90°.' },
+  cases: [
+    worked(
+      'usual',
+      '赤坎，WGS84 换算为 GCJ-02',
+      'Chikan, WGS 84 to GCJ-02',
+      { longitude: 110.3594, latitude: 21.2707, from: 'WGS84', to: 'GCJ-02' },
+      '110.363896, 21.268318',
+    ),
+    worked(
+      'limit',
+      'CGCS2000 与 WGS84 相同',
+      'CGCS2000 is taken as WGS 84',
+      { longitude: 110.3594, latitude: 21.2707, from: 'CGCS2000', to: 'WGS84' },
+      '110.359400, 21.270700',
+    ),
+    worked(
+      'beyond',
+      '纬度 90.1°',
+      'Latitude 90.1°',
+      { longitude: 110, latitude: 90.1, from: 'WGS84', to: 'GCJ-02' },
+      { absence: 'failed' },
+    ),
+    worked(
+      'missing',
+      '没有纬度',
+      'No latitude',
+      { longitude: 110.3594, from: 'WGS84', to: 'GCJ-02' },
+      { absence: 'noData' },
+    ),
+  ],
+  compute: ({ longitude, latitude }, input) => {
+    const [from, to] = [systemOf(input.from), systemOf(input.to)];
+    if (!from || !to) return noSystem;
+    const wrong = degreeFault(longitude.toNumber(), latitude.toNumber());
+    if (wrong) return absent('failed', wrong.words.zh, wrong.words.en);
+    const converted = convertPosition([longitude.toNumber(), latitude.toNumber()], from, to);
+    return {
+      value: converted.map((one) => one.toFixed(6)).join(', '),
+      unit: '°',
+      unverified: from !== to && (isShifted(from) || isShifted(to)),
+      steps: [step('换算', 'Conversion', `${from} → ${to}`)],
+    };
+  },
+});
+
+const degreesRule = citedRule({
+  id: 'geography.degrees',
+  domain: 'geography',
+  name: { zh: '度分秒换算', en: 'Degrees, minutes and seconds' },
+  purpose: {
+    zh: '把度分秒（各种写法）换算为十进制度，并给出规范的写法。',
+    en: 'Degrees, minutes and seconds, however written, as decimal degrees, and as they should be written.',
+  },
+  bases: book('坐标系'),
+  inputs: {
+    text: { kind: 'text', maxLength: 40, name: { zh: '度分秒', en: 'Degrees, minutes, seconds' } },
+    axis: {
+      kind: 'choice',
+      name: { zh: '经度或纬度', en: 'Axis' },
+      options: [
+        { value: 'longitude', name: { zh: '经度', en: 'Longitude' } },
+        { value: 'latitude', name: { zh: '纬度', en: 'Latitude' } },
+      ],
+    },
+  },
+  rounding: { zh: '结果一次修约到 6 位小数。', en: 'Rounded once, to 6 decimals.' },
+  validity: {
+    zh: '分、秒小于 60；只有最后一段可以带小数；南纬、西经为负。',
+    en: 'Minutes and seconds below 60; a fraction in the last part alone; south and west are negative.',
+  },
+  cases: [
+    worked('usual', '110°21′36″', '110°21′36″', { text: '110°21′36″', axis: 'longitude' }, '110.360000'),
+    worked('limit', '59.99 秒', '59.99 seconds', { text: '21°16\'59.99"N', axis: 'latitude' }, '21.283331'),
+    worked('beyond', '60 秒', '60 seconds', { text: '21°16\'60"N', axis: 'latitude' }, { absence: 'failed' }),
+    worked('missing', '未填', 'Nothing entered', { axis: 'latitude' }, { absence: 'noData' }),
+  ],
+  answer: ({ text, axis }) => {
+    const given = textOf(text);
+    if (given === null) return absent('noData', '没有给出度分秒', 'nothing was entered');
+    if (axis !== 'longitude' && axis !== 'latitude')
+      return absent('noData', '未选经度或纬度', 'no axis is chosen');
+    const degrees = parseDegrees(given);
+    if (degrees === null || (axis === 'latitude' && degrees.abs().gt(90)))
+      return absent('failed', `读不出 ${given}`, `${given} cannot be read`);
+    return {
+      value: roundHalfEven(degrees, 6),
+      unit: '°',
+      steps: [step('规范写法', 'As it should be written', formatDegrees(degrees, axis))],
+    };
+  },
+});
+
+const zoneWidth = {
+  kind: 'choice',
+  name: { zh: '分带', en: 'Zones' },
+  options: [
+    { value: '3', name: { zh: '3° 带', en: '3°' } },
+    { value: '6', name: { zh: '6° 带', en: '6°' } },
+  ],
+} as const;
+
+const forwardRule = formulaRule({
+  id: 'geography.gaussForward',
+  domain: 'geography',
+  name: { zh: '高斯投影正算', en: 'Gauss–Krüger, forward' },
+  purpose: {
+    zh: 'CGCS2000 经纬度换算为平面坐标：X 向北，Y 向东，Y 加 500 km 并冠带号。',
+    en: 'CGCS2000 degrees to the plane: X north, Y east with 500 km added and the zone before it.',
+  },
+  bases: cgcs2000,
+  inputs: { longitude, latitude, width: zoneWidth },
+  rounding: { zh: '结果取到毫米。', en: 'To the millimetre.' },
+  validity: { zh: '经度在 ±180°、纬度在 ±90° 以内。', en: 'Within ±180° and ±90°.' },
+  cases: [
+    worked(
+      'limit',
+      '中央子午线上 Y 为 500 km',
+      'On the central meridian Y is 500 km',
+      { longitude: 111, latitude: 0, width: '3' },
+      'X 0.000, Y 37500000.000',
+    ),
+    worked(
+      'usual',
+      '6° 带第 19 带',
+      'Zone 19 of 6°',
+      { longitude: 111, latitude: 0, width: '6' },
+      'X 0.000, Y 19500000.000',
+    ),
+    worked(
+      'beyond',
+      '经度 180.5°',
+      'Longitude 180.5°',
+      { longitude: 180.5, latitude: 21, width: '3' },
+      { absence: 'failed' },
+    ),
+    worked('missing', '未选分带', 'No zones', { longitude: 110.36, latitude: 21.27 }, { absence: 'noData' }),
+  ],
+  compute: ({ longitude, latitude }, { width }) => {
+    if (width !== '3' && width !== '6') return absent('noData', '未选分带', 'no zones are chosen');
+    const wrong = degreeFault(longitude.toNumber(), latitude.toNumber());
+    if (wrong) return absent('failed', wrong.words.zh, wrong.words.en);
+    const { zone, centralMeridian } = gaussZone(longitude.toNumber(), width === '3' ? 3 : 6);
+    const { x, y } = gaussForward([longitude.toNumber(), latitude.toNumber()], centralMeridian);
+    return {
+      value: `X ${x.toFixed(3)}, Y ${withZone(y, zone).toFixed(3)}`,
+      unit: 'm',
+      steps: [
+        step('带号', 'Zone', String(zone)),
+        step('中央子午线', 'Central meridian', `${centralMeridian}°`),
+        step('自然坐标 Y', 'Y without 500 km and zone', `${(y - 500_000).toFixed(3)} m`),
+      ],
+    };
+  },
+});
+
+const inverseRule = formulaRule({
+  id: 'geography.gaussInverse',
+  domain: 'geography',
+  name: { zh: '高斯投影反算', en: 'Gauss–Krüger, inverse' },
+  purpose: {
+    zh: '带号的平面坐标换算为 CGCS2000 经纬度。国内 13–23 为 6° 带，24–45 为 3° 带。',
+    en: 'Plane coordinates that carry their zone to CGCS2000 degrees. In China 13–23 are 6° zones, 24–45 are 3° zones.',
+  },
+  bases: cgcs2000,
+  inputs: {
+    x: { kind: 'number', name: { zh: 'X（向北）', en: 'X, north' }, unit: 'm' },
+    y: { kind: 'number', name: { zh: 'Y（向东，冠带号）', en: 'Y, east, with its zone' }, unit: 'm' },
+  },
+  rounding: { zh: '结果取 8 位小数，约 1 mm。', en: '8 decimals, about 1 mm.' },
+  validity: { zh: 'Y 冠有 13–45 的带号。', en: 'Y carries a zone of 13–45.' },
+  cases: [
+    worked(
+      'limit',
+      '中央子午线与赤道',
+      'Central meridian and equator',
+      { x: 0, y: 37_500_000 },
+      '111.00000000, 0.00000000',
+    ),
+    worked(
+      'beyond',
+      '没有带号',
+      'Without a zone',
+      { x: 2_353_000, y: 433_000 },
+      { absence: 'notApplicable' },
+    ),
+    worked('missing', '没有 X', 'No X', { y: 37_433_000 }, { absence: 'noData' }),
+  ],
+  compute: ({ x, y }) => {
+    const carried = withoutZone(y.toNumber());
+    const centralMeridian = carried && meridianOfZone(carried.zone);
+    if (!carried || centralMeridian === null)
+      return absent(
+        'notApplicable',
+        'Y 没有国内的带号，无法确定中央子午线',
+        'Y carries no zone of China: the central meridian is not known',
+      );
+    const [longitude, latitude] = gaussInverse({ x: x.toNumber(), y: carried.y }, centralMeridian);
+    if (degreeFault(longitude, latitude))
+      return absent('failed', 'X、Y 超出投影带', 'X and Y lie outside the zone');
+    return {
+      value: `${longitude.toFixed(8)}, ${latitude.toFixed(8)}`,
+      unit: '°',
+      steps: [
+        step('带号', 'Zone', String(carried.zone)),
+        step('中央子午线', 'Central meridian', `${centralMeridian}°`),
+      ],
+    };
+  },
+});
+
+const positionRule = citedRule({
+  id: 'geography.position',
+  domain: 'geography',
+  name: { zh: '位置检查', en: 'Check of a position' },
+  purpose: {
+    zh: '检查写明在本市陆域或邻近海域的位置：缺值、颠倒、投影坐标、超出范围、位数不足。',
+    en: 'Checks a position in the city or its sea: missing, swapped, projected, outside, too few decimals.',
+  },
+  bases: book('精度；采集与维护'),
+  inputs: {
+    longitude: { kind: 'text', maxLength: 30, name: { zh: '经度', en: 'Longitude' } },
+    latitude: { kind: 'text', maxLength: 30, name: { zh: '纬度', en: 'Latitude' } },
+  },
+  rounding: { zh: '按书写的位数判断。', en: 'Judged by the decimals as written.' },
+  validity: {
+    zh: '两数均须给出。通过检查不表示位置正确：约 0.5 km 的偏移从数值上看不出来。',
+    en: 'Both must be given. Passing does not say that it is right: a shift of half a kilometre does not show.',
+  },
+  cases: [
+    worked('limit', '4 位小数', '4 decimals', { longitude: '110.3594', latitude: '21.2707' }, '有效'),
+    worked('beyond', '3 位小数', '3 decimals', { longitude: '110.359', latitude: '21.271' }, '无效'),
+    worked('usual', '经纬度颠倒', 'Swapped', { longitude: '21.2707', latitude: '110.3594' }, '无效'),
+    worked('missing', '没有纬度', 'No latitude', { longitude: '110.3594' }, { absence: 'noData' }),
+  ],
+  answer: (input) => {
+    const [longitude, latitude] = [textOf(input.longitude), textOf(input.latitude)];
+    if (longitude === null || latitude === null)
+      return absent('noData', '经度、纬度须都给出', 'both numbers must be given');
+    const [east, north] = [decimalOf(longitude), decimalOf(latitude)];
+    return judged(
+      positionFaults([east?.toNumber() ?? Number.NaN, north?.toNumber() ?? Number.NaN], undefined, [
+        longitude,
+        latitude,
+      ]),
+    );
+  },
+});
+
+const layerRule = citedRule({
+  id: 'geography.layerCode',
+  domain: 'geography',
+  name: { zh: '图层编码', en: 'Code of a layer' },
+  purpose: {
+    zh: '校验图层编码：主题两位、几何类型一位、顺序号两位，且已登记。',
+    en: 'Checks the code of a layer: theme, geometry, serial number, and that it is registered.',
+  },
+  bases: book('图层与要素编码；图层编码'),
+  inputs: { code: { kind: 'text', maxLength: 12, name: { zh: '图层编码', en: 'Code' } } },
+  rounding: { zh: '不涉及数值修约。', en: 'No number is rounded.' },
+  validity: { zh: '须给出编码。', en: 'A code must be given.' },
+  cases: [
+    worked('limit', '已登记', 'Registered', { code: 'AQ-P-01' }, '有效'),
+    worked('beyond', '形式正确但未登记', 'Well-formed, not registered', { code: 'AQ-P-99' }, '无效'),
+    worked('usual', '没有的主题', 'No such theme', { code: 'XX-P-01' }, '无效'),
+    worked('missing', '未填', 'Nothing entered', {}, { absence: 'noData' }),
+  ],
+  answer: ({ code }) => {
+    const given = textOf(code);
+    return given === null
+      ? absent('noData', '没有给出编码', 'no code was given')
+      : judged(layerCodeFaults(given));
+  },
+});
+
+/** Rules of geographic information 地理信息. */
+export const geographyRules: readonly Rule[] = [
+  convertRule,
+  degreesRule,
+  forwardRule,
+  inverseRule,
+  positionRule,
+  layerRule,
+];

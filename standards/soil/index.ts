@@ -1,0 +1,2 @@
+export { soilRules } from './rules.ts';
+export * from './soil.ts';

@@ -1,0 +1,10 @@
+export * from './city-index.ts';
+export * from './drinking-source.ts';
+export * from './items.ts';
+export { isNonDetect, type NonDetect } from './limits.ts';
+export * from './main-pollutants.ts';
+export * from './section.ts';
+export * from './source-items.ts';
+export * from './standard-index.ts';
+export * from './statistics.ts';
+export * from './trophic.ts';
