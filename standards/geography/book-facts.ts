@@ -1,8 +1,10 @@
+import { aqiLevel } from '../air/aqi.ts';
 import { type CoordinateSystem, convertPosition } from './convert.ts';
 import type { LonLat } from './coordinates.ts';
 import { formatDegrees } from './degrees.ts';
 import { gaussForward, gaussZone, withZone } from './gauss-krueger.ts';
-import { mapTables } from './layers.ts';
+import data from './layers.json' with { type: 'json' };
+import { layerGeometries, layers } from './layers.ts';
 
 const systems = [
   {
@@ -60,10 +62,47 @@ const planes = places.map((place) => {
   };
 });
 
+/** Metres of a degree of latitude: what one more decimal is worth on the ground. */
+const degree = 111_320;
+
+/** What the last decimal of a position is on the ground, with two significant digits. */
+export function groundOf(decimals: number): string {
+  const metres = degree / 10 ** decimals;
+  if (metres >= 1) return `${Number(metres.toPrecision(2))} m`;
+  return metres >= 0.01
+    ? `${Number((metres * 100).toPrecision(2))} cm`
+    : `${Number((metres * 1000).toPrecision(2))} mm`;
+}
+
+/** Stations of air by the colours of their levels (HJ 633). */
+const airSymbols = [50, 100, 150, 200, 300, 500].map((aqi, index) => {
+  const { words, rgb } = aqiLevel(aqi);
+  return {
+    name: `环境空气监测站：${words.zh}`,
+    shape: '圆点，内写指数',
+    colour: `${data.aqiColours[index]}（${rgb.join('，')}）`,
+    meaning: `空气质量指数不大于 ${aqi}`,
+  };
+});
+
 /** Geographic data as the rule book prints them, in Chinese; the conversions are made by running them. */
 export const geographyBookFacts = {
   systems,
-  ...mapTables,
+  formats: data.formats,
+  precisions: data.precisions.map(({ subject, decimals, note }) => ({
+    subject,
+    decimals: `${decimals} 位`,
+    ground: groundOf(decimals),
+    note,
+  })),
+  layers: layers.map(({ code, name, content, geometry, level }) => ({
+    code,
+    name,
+    geometry: layerGeometries[geometry].zh,
+    content,
+    level: `${level} 级`,
+  })),
+  symbols: [...airSymbols, ...data.waterClasses, ...data.marks],
   conversions: [
     ...shifts.flatMap(([from, to]) =>
       places.map((place) => ({

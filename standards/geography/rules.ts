@@ -311,17 +311,17 @@ const layerRule = citedRule({
   domain: 'geography',
   name: { zh: '图层编码', en: 'Code of a layer' },
   purpose: {
-    zh: '校验图层编码：主题两位、几何类型一位、顺序号两位，且已登记。',
-    en: 'Checks the code of a layer: theme, geometry, serial number, and that it is registered.',
+    zh: '校验图层编码：主题一位、顺序号两位、几何类型一位，且已登记。',
+    en: 'Checks the code of a layer: theme, serial number, geometry, and that it is registered.',
   },
   bases: book('图层与要素编码；图层编码'),
   inputs: { code: { kind: 'text', maxLength: 12, name: { zh: '图层编码', en: 'Code' } } },
   rounding: { zh: '不涉及数值修约。', en: 'No number is rounded.' },
   validity: { zh: '须给出编码。', en: 'A code must be given.' },
   cases: [
-    worked('limit', '已登记', 'Registered', { code: 'AQ-P-01' }, '有效'),
-    worked('beyond', '形式正确但未登记', 'Well-formed, not registered', { code: 'AQ-P-99' }, '无效'),
-    worked('usual', '没有的主题', 'No such theme', { code: 'XX-P-01' }, '无效'),
+    worked('limit', '已登记', 'Registered', { code: 'D01P' }, '有效'),
+    worked('beyond', '形式正确但未登记', 'Well-formed, not registered', { code: 'D99P' }, '无效'),
+    worked('usual', '没有的主题', 'No such theme', { code: 'X01P' }, '无效'),
     worked('missing', '未填', 'Nothing entered', {}, { absence: 'noData' }),
   ],
   answer: ({ code }) => {

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { geographyCatalogue, groundOf } from './geography-catalogue.ts';
+import { geographyBookFacts, groundOf } from './book-facts.ts';
 
 describe('the catalogue of geographic data', () => {
   it('has layers whose code says their kind and geometry, each once', () => {
     const geometry: Record<string, string> = { P: '点', L: '线', A: '面' };
-    const codes = geographyCatalogue.layers.map(({ code }) => code);
+    const codes = geographyBookFacts.layers.map(({ code }) => code);
     expect(new Set(codes).size).toBe(codes.length);
-    for (const layer of geographyCatalogue.layers) {
+    for (const layer of geographyBookFacts.layers) {
       expect(layer.code).toMatch(/^[JDSHZTWYF]\d\d[PLA]$/);
       expect(layer.geometry, layer.code).toBe(geometry[layer.code.at(-1) ?? '']);
       expect(layer.level, layer.code).toMatch(/^[1-4] 级$/);
@@ -18,8 +18,8 @@ describe('the catalogue of geographic data', () => {
   });
 
   it('has colours for every level of the index, as the standard gives them', () => {
-    expect(geographyCatalogue.symbols.map(({ colour }) => colour)).toContain('紫（153，0，76）');
-    expect(geographyCatalogue.symbols.every(({ shape, meaning }) => shape !== '' && meaning !== '')).toBe(
+    expect(geographyBookFacts.symbols.map(({ colour }) => colour)).toContain('紫（153，0，76）');
+    expect(geographyBookFacts.symbols.every(({ shape, meaning }) => shape !== '' && meaning !== '')).toBe(
       true,
     );
   });
