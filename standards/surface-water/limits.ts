@@ -28,7 +28,7 @@ function comparable(value: Measured): number | null {
     const number = Number(value);
     if (Number.isFinite(number)) return number;
   }
-  const decimal = new Decimal(value);
+  const decimal = value instanceof Decimal ? value : new Decimal(value);
   if (!decimal.isFinite()) throw new RangeError(`not a number to compare with a limit: ${value}`);
   return decimal.precision() <= exactDigits ? decimal.toNumber() : null;
 }

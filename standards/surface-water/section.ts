@@ -73,7 +73,7 @@ export function evaluateSection({
     const one = {
       item,
       value,
-      class: itemClass(item, value, waterBody),
+      class: itemClass(item, typeof raw === 'number' && !rounded ? raw : value, waterBody),
       exceedance: multiple && roundHalfEven(multiple, 2),
     };
     if (item.decides) items.push(one);
