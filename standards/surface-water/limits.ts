@@ -89,6 +89,7 @@ export function measured(
   nonDetect: NonDetect = 'half',
 ): Decimal | null {
   if (raw === null || raw === undefined) return null;
+  if (typeof raw === 'number') return Number.isFinite(raw) && raw >= 0 ? new Decimal(raw) : null;
   const text = String(raw).trim();
   const below = belowLimit.exec(text);
   const digits = below ? (below[1] ?? below[2] ?? '') : text;

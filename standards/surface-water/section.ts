@@ -69,11 +69,14 @@ export function evaluateSection({
     const exact = measured(raw, nonDetect);
     if (!item || exact === null) continue;
     const value = rounded ? new Decimal(roundKeepingDigit(exact, item.decimals)) : exact;
-    const multiple = exceedance(item, value, waterBody, target ?? 'Ⅲ');
+    // A plain number is compared as it is: only what exceeds is worth an exact quotient.
+    const found = itemClass(item, typeof raw === 'number' && !rounded ? raw : value, waterBody);
+    const worse = surfaceClasses.indexOf(found) > surfaceClasses.indexOf(target ?? 'Ⅲ');
+    const multiple = worse ? exceedance(item, value, waterBody, target ?? 'Ⅲ') : null;
     const one = {
       item,
       value,
-      class: itemClass(item, typeof raw === 'number' && !rounded ? raw : value, waterBody),
+      class: found,
       exceedance: multiple && roundHalfEven(multiple, 2),
     };
     if (item.decides) items.push(one);
