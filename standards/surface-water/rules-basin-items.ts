@@ -6,7 +6,7 @@ import { bodyField, bodyOf, circular22, halves, noBody, recalledCircular22 } fro
 import { measured, surfaceClasses, surfaceItem, surfaceItems, type WaterBody } from './items.ts';
 import { pollutantLabel } from './main-pollutants.ts';
 import parameters from './parameters.json' with { type: 'json' };
-import { evaluateSection } from './section.ts';
+import { determiningNames, evaluateSection } from './section.ts';
 import { basinStatus } from './statistics.ts';
 
 const leastSections = parameters.basin.sectionsForShares;
@@ -43,12 +43,12 @@ function byMeans(sections: readonly SectionValues[], body: WaterBody): Answer {
   if (!result.status || !result.class) return nothing;
   return {
     value: result.status.zh,
-    // That a lake is judged by the means of its points is from memory, that a short river is so is not.
-    unverified: body === 'lake',
+    // From memory: that a lake is judged by the means of its points. To be confirmed: that pH has no decimals.
+    unverified: body === 'lake' || result.items.some((one) => one.item.key === 'pH'),
     steps: [
       ...meansStep(result),
       step('类别', 'Class', result.class),
-      step('定类因子', 'Deciding items', result.determining.join('、')),
+      step('定类因子', 'Deciding items', determiningNames(result)),
     ],
     limits: result.limits,
   };

@@ -69,7 +69,7 @@ const meanRule = citedRule({
     zh: `月、旬、周一次即可；季度至少 ${quarter.least} 次；年为 ${year.least} 个月的值，冰封等至少 ${year.leastWithIce} 个月（环办[2011]22号，季度和年据记忆）。${halves.zh}`,
     en: `One result for a month or less; ${quarter.least} for a quarter; ${year.least} monthly values for a year, ${year.leastWithIce} where ice prevents more (环办[2011]22号; quarter and year from memory). ${halves.en}`,
   },
-  vectors: ['rounding.thenClass', 'stats.nonDetect', 'stats.pHmean'],
+  vectors: ['rounding.halfEven', 'rounding.thenClass', 'stats.nonDetect', 'stats.pHmean'],
   cases: [
     worked(
       'limit',

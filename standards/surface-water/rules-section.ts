@@ -15,7 +15,7 @@ import {
 } from './fields.ts';
 import { surfaceClassOf } from './items.ts';
 import { pollutantLabel } from './main-pollutants.ts';
-import { evaluateSection } from './section.ts';
+import { determiningNames, evaluateSection } from './section.ts';
 
 const clean = { pH: 7.6, DO: 6.2, CODMn: 3.1, NH3N: 0.4, TP: 0.1 };
 
@@ -121,7 +121,7 @@ const sectionRule = citedRule({
         ...result.steps,
         ...(result.status
           ? [
-              step('定类因子', 'Deciding items', result.determining.join('、')),
+              step('定类因子', 'Deciding items', determiningNames(result)),
               step('水质状况', 'Status', `${result.status.zh} / ${result.status.en}`),
             ]
           : []),

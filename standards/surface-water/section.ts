@@ -33,6 +33,16 @@ export interface SectionResult extends Evaluation {
   status: Words | null;
 }
 
+/** Names of the items that decide the class of a section, for a sentence. */
+export const determiningNames = ({
+  items,
+  determining,
+}: Pick<SectionResult, 'items' | 'determining'>): string =>
+  items
+    .filter((one) => determining.includes(one.item.key))
+    .map((one) => one.item.name)
+    .join('、');
+
 export const sectionStatus: Record<SurfaceClass, Words> = {
   Ⅰ: { zh: '优', en: 'Excellent' },
   Ⅱ: { zh: '优', en: 'Excellent' },

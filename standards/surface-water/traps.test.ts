@@ -147,9 +147,11 @@ describe('rivers and basins', () => {
     ]);
   });
   it('mark the means of a lake as from memory, those of a short river not', () => {
-    const marked = (waterBody: string) =>
-      evaluate('surfaceWater.waters', { waterBody, sections: [clean] }).unverified;
-    expect([marked('river'), marked('lake')]).toEqual([false, true]);
+    const marked = (waterBody: string, values: object) =>
+      evaluate('surfaceWater.waters', { waterBody, sections: [values] }).unverified;
+    expect([marked('river', clean), marked('lake', clean)]).toEqual([false, true]);
+    // A mean of pH without decimals is to be confirmed.
+    expect(marked('river', { ...clean, pH: 7.5 })).toBe(true);
   });
 });
 
