@@ -149,7 +149,9 @@ export function readPlane({ x, y }: GaussPosition, meridian: number | null = nul
   const position = gaussInverse({ x, y: carried?.y ?? y }, centralMeridian);
   const [longitude, latitude] = position;
   const off = Math.abs(longitude - centralMeridian);
-  if (!(off <= reach) || !(Math.abs(latitude) <= 90))
+  // North of the pole the series would run down the other side of the earth.
+  const northern = Math.abs(x) <= (rectifyingRadius * Math.PI) / 2;
+  if (!(off <= reach) || !(Math.abs(latitude) <= 90) || !northern)
     return fault(
       'outsideZone',
       `离中央子午线超过 ${reach}°`,
