@@ -154,8 +154,8 @@ export function readPlane({ x, y }: GaussPosition, meridian: number | null = nul
   if (!(off <= reach) || !(Math.abs(latitude) <= 90) || !northern)
     return fault(
       'outsideZone',
-      `离中央子午线超过 ${reach}°`,
-      `more than ${reach}° from the central meridian`,
+      `离中央子午线超过 ${reach}°，或者越过极点`,
+      `more than ${reach}° from the central meridian, or beyond the pole`,
     );
   return { position, centralMeridian, zone: carried?.zone ?? null };
 }
