@@ -1,3 +1,4 @@
+import { instantOf } from '../collection/calendar.ts';
 import { type Check, defineCheck, example, found, NotJudged, practice, shown } from './check.ts';
 import { numbersOf, type SeriesInput } from './inputs.ts';
 import { keyOf } from './items.ts';
@@ -13,7 +14,10 @@ export const noSeries = () =>
 export function secondsBetween(input: Partial<SeriesInput>): number | null {
   if (input.intervalSeconds && input.intervalSeconds > 0) return input.intervalSeconds;
   const [first, second] = input.times ?? [];
-  const seconds = first && second ? (Date.parse(second) - Date.parse(first)) / 1000 : Number.NaN;
+  const seconds =
+    first && second
+      ? ((instantOf(second) ?? Number.NaN) - (instantOf(first) ?? Number.NaN)) / 1000
+      : Number.NaN;
   return seconds > 0 ? seconds : null;
 }
 

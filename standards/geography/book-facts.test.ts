@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { geographyBookFacts, groundOf } from './book-facts.ts';
+import { geographyBookFacts } from './book-facts.ts';
+import { groundOf } from './precision.ts';
 
 describe('the catalogue of geographic data', () => {
   it('has layers whose code says their kind and geometry, each once', () => {

@@ -1,17 +1,18 @@
-import { aqiLevel } from '../air/aqi.ts';
-import { type CoordinateSystem, convertPosition } from './convert.ts';
+import { type CoordinateSystem, conversionAccuracy, convertPosition } from './convert.ts';
 import type { LonLat } from './coordinates.ts';
 import { formatDegrees } from './degrees.ts';
+import { exchangeFormats } from './exchange.ts';
 import { gaussForward, gaussZone, withZone } from './gauss-krueger.ts';
-import data from './layers.json' with { type: 'json' };
 import { layerGeometries, layers } from './layers.ts';
+import { groundOf, positionPrecisions } from './precision.ts';
+import { mapSymbols } from './symbols.ts';
 
 const systems = [
   {
     code: 'CGCS2000',
     name: '2000 国家大地坐标系',
     use: '测绘成果和行政管理数据的交换',
-    conversion: '与 WGS84 相差厘米级，按相同坐标处理；平面坐标用高斯—克吕格投影',
+    conversion: `与 WGS84 ${conversionAccuracy('CGCS2000', 'WGS84').words.zh.replace(/。$/, '')}；平面坐标用高斯—克吕格投影`,
     unverified: false,
   },
   {
@@ -62,35 +63,17 @@ const planes = places.map((place) => {
   };
 });
 
-/** Metres of a degree of latitude: what one more decimal is worth on the ground. */
-const degree = 111_320;
-
-/** What the last decimal of a position is on the ground, with two significant digits. */
-export function groundOf(decimals: number): string {
-  const metres = degree / 10 ** decimals;
-  if (metres >= 1) return `${Number(metres.toPrecision(2))} m`;
-  return metres >= 0.01
-    ? `${Number((metres * 100).toPrecision(2))} cm`
-    : `${Number((metres * 1000).toPrecision(2))} mm`;
-}
-
-/** Stations of air by the colours of their levels (HJ 633). */
-const airSymbols = [50, 100, 150, 200, 300, 500].map((aqi, index) => {
-  const { words, rgb } = aqiLevel(aqi);
-  return {
-    name: `环境空气监测站：${words.zh}`,
-    shape: '圆点，内写指数',
-    colour: `${data.aqiColours[index]}（${rgb.join('，')}）`,
-    meaning: `空气质量指数不大于 ${aqi}`,
-  };
-});
-
 /** Geographic data as the rule book prints them, in Chinese; the conversions are made by running them. */
 export const geographyBookFacts = {
   systems,
-  formats: data.formats,
-  precisions: data.precisions.map(({ subject, decimals, note }) => ({
-    subject,
+  formats: exchangeFormats.map(({ name, standard, use, requirement }) => ({
+    name,
+    standard,
+    use,
+    requirement,
+  })),
+  precisions: positionPrecisions.map(({ subject, decimals, note }) => ({
+    subject: subject.zh,
     decimals: `${decimals} 位`,
     ground: groundOf(decimals),
     note,
@@ -102,7 +85,13 @@ export const geographyBookFacts = {
     content,
     level: `${level} 级`,
   })),
-  symbols: [...airSymbols, ...data.waterClasses, ...data.marks],
+  symbols: mapSymbols.map(({ code, words, shape, colour, meaning }) => ({
+    code,
+    name: words.zh,
+    shape,
+    colour,
+    meaning,
+  })),
   conversions: [
     ...shifts.flatMap(([from, to]) =>
       places.map((place) => ({
