@@ -10,6 +10,7 @@ import { siteAuthorities } from '../codes/sites.ts';
 import creditCode from '../codes/social-credit.json' with { type: 'json' };
 import { outletKinds } from '../codes/source-codes.ts';
 import { collectionBookSets } from '../collection/data-sets.ts';
+import { geographyBookFacts } from '../geography/book-facts.ts';
 import { modelCodeLists, modelEntities } from '../pollution-source/model.ts';
 import { sharingBookFacts } from '../sharing/book-facts.ts';
 import { type CheckFacts, checkBook } from './checks.ts';
@@ -18,7 +19,6 @@ import { dataManagementBook } from './data-management.ts';
 import type { Book } from './document.ts';
 import type { CentreFacts } from './facts.ts';
 import { type GeographyFacts, geographyBook } from './geography.ts';
-import { geographyCatalogue } from './geography-catalogue.ts';
 import { interfacesBook } from './interfaces.ts';
 import { pollutionSourceBook } from './pollution-sources.ts';
 import { publicCodesBook } from './public-codes.ts';
@@ -36,7 +36,7 @@ const catalogued: BookCatalogues = {
   checks: checkBookFacts,
   collection: { sets: collectionBookSets },
   sharing: sharingBookFacts,
-  geography: geographyCatalogue,
+  geography: geographyBookFacts,
 };
 
 /** The eight rule books in their order, from the data that the code runs. */
