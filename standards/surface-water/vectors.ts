@@ -2,7 +2,7 @@ import { evaluateGroundwater } from '../groundwater/evaluate.ts';
 import { Decimal, type Numeric, roundHalfEven, roundKeepingDigit } from '../rounding.ts';
 import { spearman } from '../statistics/spearman.ts';
 import type { Adapter } from '../vectors/run.ts';
-import { cityIndex, cwqi, indexChange, phIndex } from './city-index.ts';
+import { phIndex } from './city-index.ts';
 import { evaluateSource, share, sourceComplianceRates } from './drinking-source.ts';
 import { itemKey } from './item-names.ts';
 import {
@@ -17,13 +17,6 @@ import { pollutantLabel } from './main-pollutants.ts';
 import { evaluateSection, type SectionInput } from './section.ts';
 import { oxygenIndex, saturatedOxygenOf } from './standard-index.ts';
 import { basinChange, basinStatus, mean, meanPh } from './statistics.ts';
-import {
-  comprehensiveTrophicIndex,
-  type TrophicItem,
-  trophicGrade,
-  trophicIndex,
-  trophicItems,
-} from './trophic.ts';
 
 type Given = Record<string, unknown>;
 
@@ -136,91 +129,6 @@ const trend: Adapter = ({ series, alpha }: { series: Numeric[]; alpha?: number }
     rs: found && roundHalfEven(found.coefficient, 3),
     Wp: found?.critical ?? null,
     verdict: found?.words.zh ?? null,
-  };
-};
-
-/** Values of the trophic items in the unit of their formula, by the unit in the name of the input. */
-function trophicValues(input: Given): Partial<Record<TrophicItem, Decimal>> {
-  const names: Record<TrophicItem, RegExp> = {
-    Chla: /^(chl|叶绿素)/i,
-    TP: /^(TP|总磷)/i,
-    TN: /^(TN|总氮)/i,
-    SD: /^(SD|secchi|transparency|透明度)/i,
-    CODMn: /^(CODMn|IMn|高锰酸盐)/i,
-  };
-  const found: Partial<Record<TrophicItem, Decimal>> = {};
-  for (const [name, raw] of Object.entries(input)) {
-    const item = trophicItems.find((one) => names[one].test(name.normalize('NFKC')));
-    const value = item && measured(raw as Numeric | null);
-    if (!item || !value) continue;
-    const unit = name.replace(/^CODMn/i, '').toLowerCase();
-    const factor =
-      item === 'SD'
-        ? /cm/.test(unit)
-          ? 0.01
-          : 1
-        : item === 'Chla'
-          ? /mg_?\/?l/.test(unit)
-            ? 1000
-            : 1
-          : /[uμ]g|mg_?\/?m3/.test(unit)
-            ? 0.001
-            : 1;
-    found[item] = value.times(factor);
-  }
-  return found;
-}
-
-const lake: Adapter = (input: Given) => {
-  const given = isList(input.indices) ? trophicValues(input.indices) : null;
-  const values = trophicValues(isList(input.values) ? input.values : input);
-  const indices: Partial<Record<TrophicItem, Decimal>> = {};
-  for (const item of trophicItems) {
-    const value = values[item];
-    const index = given ? given[item] : value && trophicIndex(item, value);
-    if (index) indices[item] = index;
-  }
-  const total = comprehensiveTrophicIndex(indices);
-  const grade = total && trophicGrade(total);
-  return {
-    indices: Object.fromEntries(
-      Object.entries(indices).map(([item, index]) => [item, roundHalfEven(index, 3)]),
-    ),
-    TLI: total && roundHalfEven(total, 3),
-    grade: grade?.zh ?? null,
-  };
-};
-
-const cityItems =
-  (body: WaterBody): Adapter =>
-  (input: Given) => {
-    const values = new Map(
-      Object.entries(isList(input.values) ? input.values : input).flatMap(([name, raw]) => {
-        const value = measured(raw as Numeric | null);
-        const item = surfaceItem(name);
-        return item && value ? [[item.key, value] as const] : [];
-      }),
-    );
-    const found = cwqi(values, input.waterBody === undefined ? body : bodyOf(input.waterBody));
-    return {
-      perItem: Object.fromEntries(
-        found.byItem.map(({ item, index }) => [item.key, index?.toString() ?? null]),
-      ),
-      CWQI: found.cwqi?.toString() ?? null,
-    };
-  };
-
-const city: Adapter = (input: Given) => {
-  const number = (name: string) => measured(input[name] as Numeric | null);
-  const part = (index: Decimal | null, count: Decimal | null) =>
-    index && count?.gt(0) ? { cwqi: index, count } : null;
-  const now =
-    cityIndex(part(number('riverCWQI'), number('M')), part(number('lakeCWQI'), number('N'))) ??
-    number('cityCWQI');
-  const base = number('baseCityCWQI');
-  return {
-    cityCWQI: now?.toString() ?? null,
-    changePct: (now && base && indexChange(now, base)?.toString()) ?? null,
   };
 };
 
@@ -359,10 +267,6 @@ export const surfaceWaterVectorAdapters: Record<string, Adapter> = {
     const assessed = roundKeepingDigit(average, known.decimals);
     return { mean: average.toString(), assessed, class: itemClass(known, assessed, bodyOf(waterBody)) };
   },
-  'lake.TLI': lake,
-  'cwqi.river': cityItems('river'),
-  'cwqi.lakeItems': cityItems('lake'),
-  'cwqi.city': city,
   'source.complianceRate': rates,
   'source.evaluate': source,
   'index.standard': standardIndex,
