@@ -177,4 +177,20 @@ describe('the books print what the centre runs', () => {
     expect(ids.length).toBeGreaterThan(10);
     expect(ids.filter((id) => !five.has(id))).toEqual([]);
   });
+
+  it('the limits that the kernel sets', () => {
+    const { bodyBytes, uploadBytes, requestsPerMinute, sessionHours, invitationHours, passwordLength } =
+      facts.limits;
+    const source = (path: string): string =>
+      readFileSync(new URL(`../kernel/server/${path}`, import.meta.url), 'utf8');
+    expect([bodyBytes, uploadBytes]).toEqual([1024 * 1024, 200 * 1024 * 1024]);
+    expect(source('http/app.ts')).toContain('bodyLimit: 1024 * 1024,');
+    expect(source('http/app.ts')).toContain(`options.requestsPerMinute ?? ${requestsPerMinute}`);
+    expect(source('http/routes.ts')).toContain('defaultUploadLimit = 200 * 1024 * 1024;');
+    expect(source('auth/identity.ts')).toContain(`expiresIn: ${sessionHours} * 3600`);
+    expect(source('auth/identity.ts')).toContain(
+      `minPasswordLength: ${passwordLength.min}, maxPasswordLength: ${passwordLength.max}`,
+    );
+    expect(source('auth/accounts.ts')).toContain(`invitationHours = ${invitationHours};`);
+  });
 });

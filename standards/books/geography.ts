@@ -1,4 +1,6 @@
 import { roles } from '../data-management/roles.ts';
+import type { Words } from '../evaluation.ts';
+import { layerGeometries, layerThemes } from '../geography/layers.ts';
 import { annex, chapter, clause, none, table } from './compose.ts';
 import type { Book } from './document.ts';
 import { documents } from './references.ts';
@@ -23,6 +25,12 @@ export interface GeographyFacts {
 }
 
 const { dataAdministrator, pilot } = roles;
+
+/** 点 P、线 L、面 A. */
+const coded = (words: Readonly<Record<string, Words>>): string =>
+  Object.entries(words)
+    .map(([code, { zh }]) => `${zh} ${code}`)
+    .join('、');
 
 /** Book 8: 环境地理信息共享规范. */
 export function geographyBook(facts: GeographyFacts): Book {
@@ -123,7 +131,7 @@ export function geographyBook(facts: GeographyFacts): Book {
         '图层与要素编码',
         clause('图层使用统一编码，见{layers}。新增图层应先编码，后发布。'),
         clause(
-          '图层编码由 1 位要素类别、2 位顺序号和 1 位几何类型组成。要素类别为：基础地理 J、大气 D、地表水和地下水 S、海洋 H、噪声 Z、土壤 T、污染源 W、应急 Y、航测 F；几何类型为：点 P、线 L、面 A。停用的编码不得改作他用。',
+          `图层编码由主题、几何类型和 2 位顺序号组成，以连字符连接，如 ${facts.layers[0]?.code}。主题为：${coded(layerThemes)}；几何类型为：${coded(layerGeometries)}。停用的编码不得改作他用。`,
         ),
         clause(`要素标识在图层内唯一且保持不变，引用公共代码的，使用${named(3)}规定的代码。`),
         clause('要素属性至少包括标识、名称、行政区划代码、有效起日、来源和是否模拟。'),

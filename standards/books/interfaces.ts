@@ -179,7 +179,7 @@ export function interfacesBook(facts: CentreFacts): Book {
         ),
         clause('发现异常调用的，应先停用账号，再查明原因；涉及数据泄露的，按数据安全事件报告。'),
       ),
-      routeAnnex(facts.routes),
+      routeAnnex(facts),
       problemAnnex(facts),
     ],
   };
@@ -195,7 +195,8 @@ function accessWords(access: RouteFact['access']): string {
   return `${access.words.zh}（${who}）`;
 }
 
-function routeAnnex(routes: readonly RouteFact[]): Chapter {
+function routeAnnex({ routes, otherActions }: CentreFacts): Chapter {
+  const audited = new Set(otherActions.map(({ path }) => path));
   const rooms = [...new Set(routes.map((route) => route.room.zh))];
   return annex(
     'routes',
@@ -220,7 +221,7 @@ function routeAnnex(routes: readonly RouteFact[]): Chapter {
             route.path.replace(/:(\w+)/g, '{$1}'),
             route.summary.zh,
             accessWords(route.access),
-            route.audit ? '是' : none,
+            route.audit || audited.has(route.path) ? '是' : none,
           ]),
       ),
     ),

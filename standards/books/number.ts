@@ -150,7 +150,8 @@ function tableOf(block: Extract<Block, { kind: 'table' }>, at: string): Numbered
 const pointer = /\{([a-zA-Z][\w-]*)\}/g;
 
 /** The data mark what is known from memory only; a document that is signed says what follows from it. */
-const worded = (text: string): string => text.replace(/[凭据]记忆/g, '尚未与正式文本核对');
+const worded = (text: string): string =>
+  text.replace(/[凭据]记忆(，未与标准原文核对)?/g, '尚未与正式文本核对');
 
 /** Puts numbers in the place of `{key}` in all texts of a block; cells of tables are data and stay as they are. */
 function resolved(block: NumberedBlock, numbers: ReadonlyMap<string, string>, book: Book): NumberedBlock {

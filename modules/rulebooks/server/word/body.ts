@@ -14,12 +14,20 @@ import { runs } from './text.ts';
 
 /** The blocks of a book as paragraphs and tables, with the numbers they carry. */
 export const bodyOf = (blocks: readonly NumberedBlock[]): FileChild[] =>
-  blocks.flatMap((block, index) => printed(block, blocks[index + 1]?.kind === 'table'));
+  blocks.flatMap((block, index) => {
+    const next = blocks[index + 1];
+    // The last clause before an annex does not stand alone on a page either.
+    const last =
+      next?.kind === 'clause' &&
+      blocks[index + 2]?.kind === 'heading' &&
+      isAnnex(blocks[index + 2] as Heading);
+    return printed(block, next?.kind === 'table' || last);
+  });
 
 /** Between a number and what it numbers: one full-width blank. */
 const gap = '　';
 
-/** @param led a table follows, which its clause leads: both stand on one page */
+/** @param led what follows stands on the same page: the table that a clause leads to, or the last clause */
 function printed(block: NumberedBlock, led: boolean): FileChild[] {
   switch (block.kind) {
     case 'heading':

@@ -3,6 +3,7 @@ import {
   type FileChild,
   InternalHyperlink,
   LeaderType,
+  LineRuleType,
   PageReference,
   Paragraph,
   TabStopType,
@@ -22,6 +23,7 @@ export const contentsOf = (blocks: readonly NumberedBlock[]): FileChild[] =>
     .map(
       (block) =>
         new Paragraph({
+          spacing: { line: points(20), lineRule: LineRuleType.EXACT },
           indent: { left: block.level === 2 ? points(24) : 0 },
           tabStops: [{ type: TabStopType.RIGHT, position: textWidth, leader: LeaderType.DOT }],
           children: [
