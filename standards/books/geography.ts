@@ -131,7 +131,7 @@ export function geographyBook(facts: GeographyFacts): Book {
         '图层与要素编码',
         clause('图层使用统一编码，见{layers}。新增图层应先编码，后发布。'),
         clause(
-          `图层编码由主题、几何类型和 2 位顺序号组成，以连字符连接，如 ${facts.layers[0]?.code}。主题为：${coded(layerThemes)}；几何类型为：${coded(layerGeometries)}。停用的编码不得改作他用。`,
+          `图层编码由 1 位主题、2 位顺序号和 1 位几何类型组成，如 ${facts.layers[0]?.code}。主题为：${coded(layerThemes)}；几何类型为：${coded(layerGeometries)}。停用的编码不得改作他用。`,
         ),
         clause(`要素标识在图层内唯一且保持不变，引用公共代码的，使用${named(3)}规定的代码。`),
         clause('要素属性至少包括标识、名称、行政区划代码、有效起日、来源和是否模拟。'),
