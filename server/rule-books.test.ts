@@ -55,13 +55,19 @@ function prose(blocks: readonly NumberedBlock[]): Array<{ at: string; text: stri
       return texts
         .flatMap((text) => text.split('\n'))
         .filter((text) => !own.has(text))
-        .map((text) => ({ at: block.number, text: text.replace(/\/api\/[\w./{}-]*|\S+@[\w.]+/g, '') }));
+        .map((text) => ({
+          at: block.number,
+          text: text.replace(
+            /\/api\/[\w./{}-]*|\S+@[\w.]+|\w+\.(shp|shx|dbf|prj|cpg|geojson|kml|csv)\b/g,
+            '',
+          ),
+        }));
     });
 }
 
 /** Words of the interface and of formats, and names, that the text cannot say otherwise. */
 const known = new Set(
-  'limit offset total null asKnownAt result multipart form data application problem json urn zhanlan gzip xlsx openair'.split(
+  'limit offset total null asKnownAt result multipart form data application problem json urn zhanlan gzip xlsx openair true false station'.split(
     ' ',
   ),
 );

@@ -189,7 +189,8 @@ function valueWords(field: Field, value: unknown, unitOf: (unit: string) => stri
         ),
       );
     default:
-      return String(value);
+      // The whole of a file is for the calculator, not for a reader.
+      return /[{[]/.test(String(value)) ? '全文略，见规则计算页的算例' : String(value);
   }
 }
 
