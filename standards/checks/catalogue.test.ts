@@ -91,6 +91,8 @@ describe.each(checks.map((check) => [check.code, check] as const))('%s', (_code,
         true,
         null,
         '',
+        '__proto__',
+        'constructor',
       ),
       fc.anything(),
     );

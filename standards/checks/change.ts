@@ -1,12 +1,9 @@
 import { instantOf } from '../collection/calendar.ts';
 import { type Check, defineCheck, example, found, NotJudged, practice, shown } from './check.ts';
 import { numbersOf, type SeriesInput } from './inputs.ts';
-import { keyOf } from './items.ts';
+import { byItem } from './items.ts';
 import data from './parameters.json' with { type: 'json' };
 import { hampelFlags, QARTOD, spikeFlags } from './sensor-quality.ts';
-
-export const byItem = <T>(table: unknown, item: string | undefined): T | undefined =>
-  item === undefined ? undefined : (table as Record<string, T>)[keyOf(item)];
 
 export const noSeries = () =>
   new NotJudged('没有数据序列或其间隔', 'no series, or its interval is not known');
