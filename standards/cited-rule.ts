@@ -120,7 +120,8 @@ export const step = (zh: string, en: string, expression: string): Step => ({ lab
 export function decimalOf(value: unknown): Decimal | null {
   if (value instanceof Decimal) return value.isFinite() ? value : null;
   if (typeof value === 'number') return Number.isFinite(value) ? new Decimal(value) : null;
-  if (typeof value !== 'string' || !/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d{1,3})?$/i.test(value.trim())) return null;
+  if (typeof value !== 'string' || !/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d{1,3})?$/i.test(value.trim()))
+    return null;
   return new Decimal(value.trim());
 }
 

@@ -73,7 +73,7 @@ export const writtenBound = (bound: Bound): string =>
 /** How a value below the detection limit counts: half of it (环办监测函〔2020〕82号), the limit itself, or 0 (totals, SL 219-2013). */
 export type NonDetect = 'half' | 'full' | 'zero';
 
-const number = String.raw`(\d[\d.]*(?:e[+-]?\d+)?)`;
+const number = String.raw`([\d.]+(?:e[+-]?\d+)?)`;
 /** `0.05L`, `<0.05`, `<0.05L`, `未检出(0.05)`, `ND<0.05`. */
 const belowLimit = new RegExp(
   `^(?:<\\s*${number}\\s*L?|${number}\\s*\\(?L\\)?|(?:ND|未检出)\\s*[(<]\\s*<?\\s*${number}\\s*L?\\)?)$`,
