@@ -8,7 +8,7 @@ import {
   surfaceItems,
   type WaterBody,
 } from './items.ts';
-import { type Measured, measured } from './limits.ts';
+import { lacksDetectionLimit, type Measured, measured } from './limits.ts';
 import { sourceItem, sourceItems } from './source-items.ts';
 
 /** Items of table 1 that decide the class of a source: the 21 without chemical oxygen demand. */
@@ -45,6 +45,8 @@ export interface SourceEvaluation {
   missing: string[];
   /** Names that no table holds. */
   unknown: string[];
+  /** Names that were not detected, below a limit that is not known: not judged. */
+  needLimit: string[];
 }
 
 const third = surfaceClasses.indexOf('Ⅲ');
@@ -67,6 +69,7 @@ export function evaluateSource(
     judged: 0,
     missing: [],
     unknown: [],
+    needLimit: [],
   };
   const known = new Set<string>();
   let worst = -1;
@@ -75,6 +78,7 @@ export function evaluateSource(
     const item = surfaceItem(name);
     const special = item ? undefined : sourceItem(name);
     if (!item && !special) result.unknown.push(name);
+    if ((item ?? special) && lacksDetectionLimit(raw)) result.needLimit.push(name);
     if (value === null) continue;
     known.add((item ?? special)?.key ?? name);
     if (special) {
