@@ -10,8 +10,8 @@ import { mean, meanPh } from './statistics.ts';
 import { bodyIn, type Given, isList, numbersOf } from './vector-inputs.ts';
 
 const complies = (one: Given): boolean =>
-  [one.ok, one.compliant, one.complies, one.达标].some((value) =>
-    [true, 1, '达标', '是', 'yes', 'true'].includes(value as string),
+  [one.ok, one.compliant, one.complies, one.达标].some(
+    (value) => value === true || /^(?:1|达标|是|yes|true|ok)$/i.test(String(value ?? '').trim()),
   );
 
 const rates: Adapter = (input: Given) => {
