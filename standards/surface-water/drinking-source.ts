@@ -9,6 +9,7 @@ import {
   type WaterBody,
 } from './items.ts';
 import { lacksDetectionLimit, type Measured, measured } from './limits.ts';
+import { saturationOfFirst } from './section.ts';
 import { sourceItem, sourceItems } from './source-items.ts';
 
 /** Items of table 1 that decide the class of a source: the 21 without chemical oxygen demand. */
@@ -56,10 +57,12 @@ const third = surfaceClasses.indexOf('Ⅲ');
  * one limit each. Total nitrogen, faecal coliforms and chemical oxygen demand decide nothing.
  *
  * @param values by key, HJ code or name; text such as `0.05L` is a non-detect
+ * @param saturation oxygen saturation in per cent, as measured
  */
 export function evaluateSource(
   values: Readonly<Record<string, Measured | null | undefined>>,
   body: WaterBody,
+  saturation?: Measured | null,
 ): SourceEvaluation {
   const result: SourceEvaluation = {
     class: null,
@@ -71,6 +74,7 @@ export function evaluateSource(
     unknown: [],
     needLimit: [],
   };
+  const saturated = measured(saturation)?.gte(saturationOfFirst) ?? false;
   const known = new Set<string>();
   let worst = -1;
   for (const [name, raw] of Object.entries(values)) {
@@ -93,7 +97,8 @@ export function evaluateSource(
           multiple: roundHalfEven(value.minus(special.limit).dividedBy(special.limit), 2),
         });
     } else if (item) {
-      const found = itemClass(item, typeof raw === 'number' ? raw : value, body);
+      const byTable = itemClass(item, typeof raw === 'number' ? raw : value, body);
+      const found = item.key === 'DO' && saturated ? 'Ⅰ' : byTable;
       if (!decidesSource(item.key)) {
         // Total nitrogen has limits for lakes alone.
         if (item.key !== 'TN' || body === 'lake') result.apart.push({ key: item.key, class: found });

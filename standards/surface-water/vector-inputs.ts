@@ -58,7 +58,7 @@ export function valuesIn(
 }
 
 /** Oxygen saturation in per cent: `DO_sat`, `satPct`, `饱和率`. */
-export const saturationIn = (input: Given): Numeric | null => {
+export const saturationIn = (input: Given): Decimal | null => {
   const block = [input.values, input.items, input.data].find(isList) ?? {};
   const found = Object.entries({ ...input, ...block }).find(([name]) =>
     /^(?:DO|溶解氧)?(?:sat|饱和)/i.test(name.replaceAll(/[\s_\-()%]/g, '')),

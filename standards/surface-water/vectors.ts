@@ -163,7 +163,7 @@ const change: Adapter = (input: Given) => {
     periodIn(input, /^(?:now|cur(?:rent)?|this|本期)/i),
   ];
   const grades = periods.map((one) => {
-    const name = String(isList(one) ? (one.status ?? one.class ?? '') : (one ?? ''));
+    const name = String(isList(one) ? (one.status ?? one.class ?? one.grade ?? '') : (one ?? ''));
     const found = surfaceClassOf(name);
     return statuses.indexOf(found ? sectionStatus[found].zh : name.trim());
   });
