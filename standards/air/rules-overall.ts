@@ -110,7 +110,7 @@ const three = citedRule({
       kind: 'series',
       name: { zh: '三年的年评价值（未修约，无效为空）', en: 'Statistics of the three years, not rounded' },
       unit: 'μg/m³ (CO mg/m³)',
-      maxItems: 3,
+      maxItems: 5,
     },
   },
   rounding: {

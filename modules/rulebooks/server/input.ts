@@ -2,6 +2,8 @@ import { invalid, type Problem, type Words } from '@zhanlan/kernel/contract';
 import type { Field, Fields } from '@zhanlan/standards';
 
 const numeric = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d{1,3})?$/i;
+/** Not detected, without the limit: what that comes to is for the rule to say. */
+const notDetected = /^(?:nd|未检出)$/i;
 const belowLimit = /^(?:<\s*)?(\d+\.?\d*|\.\d+)\s*L?$/i;
 
 const fault = (key: string, field: Field, words: Words): Problem =>
@@ -21,7 +23,7 @@ function numberIn(key: string, field: Field, value: unknown, nonDetect: boolean)
   if (typeof value === 'number' && Number.isFinite(value)) return value;
   if (typeof value !== 'string') throw fault(key, field, expectedNumber);
   const text = value.trim();
-  if (numeric.test(text) || (nonDetect && belowLimit.test(text))) return text;
+  if (numeric.test(text) || (nonDetect && (belowLimit.test(text) || notDetected.test(text)))) return text;
   throw fault(
     key,
     field,
