@@ -17,6 +17,7 @@ import type { Mounted, RouteRuntime } from './http/routes.ts';
 import { openQueue } from './jobs/queue.ts';
 import { kernelMigrations } from './migrations.ts';
 import type { Db, Kernel, RunningModule, ServerModule, Services } from './module.ts';
+import { openSealing } from './sealing.ts';
 
 export interface CentreOptions {
   config: Config;
@@ -92,6 +93,7 @@ export async function startCentre(options: CentreOptions): Promise<Centre> {
     const metrics = new Registry();
     collectDefaultMetrics({ register: metrics });
     const contracts = [kernelContract, ...options.modules.map((module) => module.contract)];
+    const secret = await sessionSecret(config);
     const kernel: Kernel = {
       config,
       contracts,
@@ -103,6 +105,7 @@ export async function startCentre(options: CentreOptions): Promise<Centre> {
       files: openFileStore(join(config.dataDirectory, 'files')),
       services: openServices(),
       metrics,
+      sealing: openSealing(secret),
       async transaction(work) {
         const result = await db.transaction().execute((trx) => work(trx as unknown as Db));
         outbox.wake();
@@ -121,7 +124,7 @@ export async function startCentre(options: CentreOptions): Promise<Centre> {
     const baseUrl = config.publicUrl ?? `http://${config.host}:${config.port}`;
     const identity = openIdentity({
       database,
-      secret: await sessionSecret(config),
+      secret,
       baseUrl,
       signInPerMinute: config.signInPerMinute,
     });

@@ -14,6 +14,7 @@ import type {
 import type { Config } from './config.ts';
 import type { Database } from './database/index.ts';
 import type { FileStore, StoredFile } from './files/store.ts';
+import type { Sealing } from './sealing.ts';
 
 /** A Kysely handle on the database or on a transaction. Stores narrow it with `withTables<Tables>()`. */
 export type Db = Database['kysely'];
@@ -121,6 +122,7 @@ export interface Kernel {
   files: FileStore;
   services: Services;
   metrics: Registry;
+  sealing: Sealing;
   /** Runs `work` in one transaction. */
   transaction<T>(work: (db: Db) => Promise<T>): Promise<T>;
   /** Appends to the audit log for writes that do not come through a route (import jobs, command line). */
