@@ -44,6 +44,8 @@ export interface RequestContext {
   now: Date;
   /** What the write was about, in the audit entry: an identifier and the facts worth keeping. */
   audit(subject: string, details?: Record<string, unknown>): void;
+  /** What the caller showed as `Authorization: Bearer …`; a public route may take it for its right. */
+  bearer: string | null;
   /** Set for `upload` routes. */
   upload?: Upload;
   /** Aborted when the caller goes away. */

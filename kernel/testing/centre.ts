@@ -35,6 +35,7 @@ export async function startTestCentre(
     ZHANLAN_DATA: dataDirectory,
     ZHANLAN_PORT: '0',
     ZHANLAN_GATEWAY_PORT: '0',
+    ZHANLAN_MQTT_PORT: '0',
     ZHANLAN_SIGN_IN_PER_MINUTE: '1000',
     ...options.environment,
   });

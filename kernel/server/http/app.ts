@@ -130,6 +130,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     return reply.type('text/plain; version=0.0.4').send(await options.metrics());
   });
 
+  // Programs push tables as they are.
+  app.addContentTypeParser('text/csv', { parseAs: 'string' }, (_request, body, done) => done(null, body));
   // PostgreSQL holds no NUL character in a text: it is refused at the door, not deep inside.
   app.addHook('preValidation', async (request) => {
     const body = typeof request.body === 'object' ? JSON.stringify(request.body) : '';
