@@ -134,7 +134,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   app.addContentTypeParser('text/csv', { parseAs: 'string' }, (_request, body, done) => done(null, body));
   // PostgreSQL holds no NUL character in a text: it is refused at the door, not deep inside.
   app.addHook('preValidation', async (request) => {
-    const body = typeof request.body === 'object' ? JSON.stringify(request.body) : '';
+    const body = typeof request.body === 'object' ? textOf(request.body) : '';
     if (/%00/.test(request.url) || body.includes('\\u0000')) {
       throw new Problem('invalid', 400, {
         zh: '请求含有空字符（NUL）。请去掉后重试。',
@@ -147,6 +147,19 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await mountWeb(app, options.webRoot);
   await app.ready();
   return app;
+}
+
+/** @throws Problem for a body nested so deeply that nothing here could walk through it */
+function textOf(body: unknown): string {
+  try {
+    return JSON.stringify(body) ?? '';
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new Problem('invalid', 400, {
+      zh: '请求内容嵌套过深。请简化结构后重试。',
+      en: 'The body of the request is nested too deeply. Make it simpler and try again.',
+    });
+  }
 }
 
 /** Serves the built web application; any page address answers with its shell. */

@@ -1,12 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
 import { mkdtemp, open, readFile, rm } from 'node:fs/promises';
 import { type IncomingMessage, request as requestPlain } from 'node:http';
 import { request as requestSecure } from 'node:https';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { Transform } from 'node:stream';
-import { pipeline as flow } from 'node:stream/promises';
+import type { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { Problem } from '@zhanlan/kernel/contract';
 import type { Config } from '@zhanlan/kernel/server';
@@ -52,22 +50,30 @@ async function ask(
   });
 }
 
-function bounded(): Transform {
+const tooLarge = refused(
+  'answer-too-large',
+  `来源的回答超过 ${largestAnswer / 1024 / 1024} MB，已停止接收。请用游标或参数缩小范围。`,
+  `The answer of the source is larger than ${largestAnswer / 1024 / 1024} MB; reading stopped. Narrow it by the cursor or by parameters.`,
+);
+
+/** Writes an answer, unpacked where it is packed, into a file. */
+async function keep(answer: IncomingMessage, path: string): Promise<void> {
+  const packed = answer.headers['content-encoding'] === 'gzip';
+  const body: Readable = packed ? answer.pipe(createGunzip()) : answer;
+  // Also keeps an error that comes after the reading from ending the process.
+  answer.on('error', (error) => packed && body.destroy(error));
+  const file = await open(path, 'wx', 0o600);
   let bytes = 0;
-  return new Transform({
-    transform(chunk: Buffer, _encoding, done) {
+  try {
+    for await (const chunk of body as AsyncIterable<Buffer>) {
       bytes += chunk.length;
-      if (bytes > largestAnswer) {
-        done(
-          refused(
-            'answer-too-large',
-            `来源的回答超过 ${largestAnswer / 1024 / 1024} MB，已停止接收。请用游标或参数缩小范围。`,
-            `The answer of the source is larger than ${largestAnswer / 1024 / 1024} MB; reading stopped. Narrow it by the cursor or by parameters.`,
-          ),
-        );
-      } else done(null, chunk);
-    },
-  });
+      if (bytes > largestAnswer) throw tooLarge;
+      await file.write(chunk);
+    }
+  } finally {
+    answer.destroy();
+    await file.close();
+  }
 }
 
 /** Fetches an address into a file. */
@@ -96,8 +102,7 @@ async function fetchInto(
       `The source answered with status ${status}. ${status === 401 || status === 403 ? 'Check the secret or the rights of the account.' : 'Check the address, or ask whoever runs the source.'}`,
     );
   }
-  const parts = answer.headers['content-encoding'] === 'gzip' ? [createGunzip()] : [];
-  await flow([answer, ...parts, bounded(), createWriteStream(path, { mode: 0o600 })], { signal });
+  await keep(answer, path);
 }
 
 function parse(text: string): unknown {

@@ -103,6 +103,7 @@ export class Subscriber {
       {
         clientId: `zhanlan-${pipeline.id}`,
         clean: false,
+        manualConnect: true,
         keepalive: 30,
         reconnectPeriod: 5000,
         connectTimeout: 10_000,

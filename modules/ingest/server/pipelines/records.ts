@@ -23,12 +23,25 @@ function flatten(value: object, prefix: string, cells: Map<string, string>, dept
     if (field === null || field === undefined) cells.set(column, '');
     else if (typeof field === 'object' && !Array.isArray(field) && depth < deepest)
       flatten(field, `${column}.`, cells, depth + 1);
-    else cells.set(column, typeof field === 'object' ? JSON.stringify(field) : String(field));
+    else cells.set(column, typeof field === 'object' ? textOf(field) : String(field));
     if (cells.size > mostColumns)
       throw invalid({
         zh: `一条记录超过 ${mostColumns} 个字段，未接收。请检查“记录位置”。`,
         en: `A record has more than ${mostColumns} fields; nothing was taken. Check where the records stand.`,
       });
+  }
+}
+
+/** @throws Problem for a record nested so deeply that nothing here could walk through it */
+function textOf(record: unknown): string {
+  try {
+    return JSON.stringify(record);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new Problem('no-records', 422, {
+      zh: '记录嵌套过深，未接收。请来源简化结构。',
+      en: 'A record is nested too deeply; nothing was taken. The source must send it simpler.',
+    });
   }
 }
 
@@ -89,7 +102,7 @@ export function jsonRecords(
     rows: cells.map((map, index) => ({
       line: index + 1,
       cells: header.map((column) => map.get(column) ?? ''),
-      raw: JSON.stringify(records[index]),
+      raw: textOf(records[index]),
       bytesRead: 0,
     })),
   };
