@@ -178,7 +178,7 @@ export const pipelineRoutes = {
     method: 'POST',
     path: '/api/ingest/push',
     summary: {
-      zh: '推送数据（JSON 或 text/csv，Authorization: Bearer 密钥）',
+      zh: '凭推送密钥推送数据（JSON 或 CSV）',
       en: 'Push records as JSON or text/csv, with Authorization: Bearer and a key',
     },
     // The key is the right: programs have no session.
