@@ -27,7 +27,7 @@ export type PropertyColumn = z.output<typeof propertyColumn>;
  * A column that the file does not have: its cells are computed from those of the row. CEL (Common Expression Language),
  * e.g. `number(row["NOx"]) * 1000.0` or `row.date + "T" + row.time`. It always ends: there are no loops in it.
  */
-const computedColumn = z.object({ column, expression: z.string().trim().min(1).max(500) });
+export const computedColumn = z.object({ column, expression: z.string().trim().min(1).max(500) });
 
 /** How a row says which site it is about; the ways are tried in this order. */
 const siteColumns = z

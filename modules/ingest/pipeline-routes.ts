@@ -1,7 +1,7 @@
 import { defineRoute, type Permission } from '@zhanlan/kernel/contract';
 import { z } from 'zod';
 import { runCounts } from './counts.ts';
-import { mappingDefinition } from './mapping.ts';
+import { computedColumn, mappingDefinition } from './mapping.ts';
 import { importFiles, readIngest } from './permissions.ts';
 import {
   pipeline,
@@ -144,6 +144,29 @@ export const pipelineRoutes = {
       header: z.array(z.string()),
       rows: z.array(z.array(z.string())).describe('first records, as texts'),
       preview: z.array(previewRow).nullable(),
+    }),
+  }),
+  computeColumns: defineRoute({
+    method: 'POST',
+    path: '/api/ingest/expressions/result',
+    summary: { zh: '试算计算列', en: 'What computed columns make of rows; nothing is stored' },
+    access: keepPipelines,
+    audit: null,
+    asks: true,
+    body: z.object({
+      header: z.array(z.string().max(120)).max(500),
+      rows: z.array(z.array(z.string().max(4000)).max(500)).max(20),
+      computed: z.array(computedColumn).min(1).max(50),
+      /** Cell texts that mean "no value". */
+      missing: z.array(z.string().max(20)).max(20).default([]),
+    }),
+    response: z.object({
+      rows: z.array(
+        z.object({
+          cells: z.array(z.string()).nullable().describe('one for each computed column'),
+          fault: z.object({ column: z.string(), reason: z.string() }).nullable(),
+        }),
+      ),
     }),
   }),
   listPushKeys: defineRoute({

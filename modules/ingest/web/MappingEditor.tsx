@@ -35,10 +35,17 @@ const layouts = [
   { value: 'long', words: { zh: '一行一个数值', en: 'one row for each value' } },
 ] as const;
 
+/** What is mapped: a table, or records whose fields are the header. */
+export interface Mapped extends Pick<ImportFile, 'header' | 'rows'> {
+  format: ImportFile['format'] | 'records';
+}
+
 export interface EditorProps {
-  file: ImportFile;
+  file: Mapped;
   definition: Definition;
   onChange: (definition: Definition) => void;
+  /** The year can be asked for: somebody is there to answer. */
+  attended?: boolean;
 }
 
 /** Columns of the file as choices, with none in front. */
@@ -72,7 +79,7 @@ function FileReading({ file, definition, onChange }: EditorProps): ReactElement 
   return (
     <fieldset>
       <legend>{say.reading}</legend>
-      {file.format === 'xlsx' ? (
+      {file.format === 'records' ? null : file.format === 'xlsx' ? (
         <label htmlFor="mapping-sheet">
           {say.sheet}
           <Input
@@ -98,17 +105,19 @@ function FileReading({ file, definition, onChange }: EditorProps): ReactElement 
           />
         </>
       )}
-      <label htmlFor="mapping-header">
-        {say.headerRow}
-        <InputNumber
-          id="mapping-header"
-          min={1}
-          max={Math.min(50, file.rows.length + 1)}
-          precision={0}
-          value={definition.headerRow ?? 1}
-          onChange={(row) => onChange({ ...definition, headerRow: row ?? 1 })}
-        />
-      </label>
+      {file.format !== 'records' && (
+        <label htmlFor="mapping-header">
+          {say.headerRow}
+          <InputNumber
+            id="mapping-header"
+            min={1}
+            max={Math.min(50, file.rows.length + 1)}
+            precision={0}
+            value={definition.headerRow ?? 1}
+            onChange={(row) => onChange({ ...definition, headerRow: row ?? 1 })}
+          />
+        </label>
+      )}
       <label htmlFor="mapping-missing">
         {say.missing}
         <Input
@@ -150,7 +159,7 @@ function FileReading({ file, definition, onChange }: EditorProps): ReactElement 
   );
 }
 
-function TimeColumns({ file, definition, onChange }: EditorProps): ReactElement {
+function TimeColumns({ file, definition, onChange, attended = true }: EditorProps): ReactElement {
   const say = useTexts(texts);
   const { time } = definition;
   const header = [...new Set(headerOf(file, definition.headerRow))].filter(Boolean);
@@ -199,12 +208,14 @@ function TimeColumns({ file, definition, onChange }: EditorProps): ReactElement 
         options={choicesOf(stamps)}
         onChange={(stamp) => set({ stamp })}
       />
-      <Checkbox
-        checked={time.yearAsked ?? false}
-        onChange={(event) => set({ yearAsked: event.target.checked })}
-      >
-        {say.yearAsked}
-      </Checkbox>
+      {attended && (
+        <Checkbox
+          checked={time.yearAsked ?? false}
+          onChange={(event) => set({ yearAsked: event.target.checked })}
+        >
+          {say.yearAsked}
+        </Checkbox>
+      )}
     </fieldset>
   );
 }

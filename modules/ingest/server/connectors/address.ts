@@ -86,10 +86,16 @@ export async function reach(config: Config, destination: Destination): Promise<R
 /** What to say where a source does not answer. */
 export function unreachable(what: string, error: unknown): Problem {
   if (error instanceof Problem) return error;
-  const reason =
-    error instanceof Error ? ((error as { code?: string }).code ?? error.message) : String(error);
+  const reason = reasonOf(error);
   return new Problem('unreachable', 502, {
     zh: `无法从“${what}”取数：${reason}。请检查来源是否在线、网络与账号。`,
     en: `"${what}" could not be read: ${reason}. Check that the source is up, the network and the account.`,
   });
+}
+
+/** The message with its code; databases tell the fault by the message, some network errors by the code alone. */
+function reasonOf(error: unknown): string {
+  const { message = '', code = '' } = error instanceof Error ? (error as Error & { code?: string }) : {};
+  const whole = message === '' || message.includes(code) ? message || code : `${message} (${code})`;
+  return (whole || String(error)).slice(0, 300);
 }

@@ -80,6 +80,7 @@ export function operator(centre: TestCentre, cookie: string) {
     },
     /** Runs it now, unless the schedule is before us, and waits for the end of a run that began after this call. */
     async run(id: number): Promise<PipelineRun> {
+      await this.until(id, ({ lastRun: last }) => last === null || last.finishedAt !== null);
       const before = Math.max(
         0,
         ...(await call<{ runs: PipelineRun[] }>('GET', `pipelines/${id}/runs`)).runs.map((run) => run.id),
