@@ -10,7 +10,7 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 
 const hourOf = (hour: number): string => `2024-05-01T${String(hour).padStart(2, '0')}:00:00+08:00`;
-const shots = process.env.ZHANLAN_SHOTS;
+const shots = process.env.E2E_SHOTS;
 
 /** A page as a reader finds it: accessible, within its width, in one language. */
 async function expectWhole(page: Page, name: string, language: 'zh' | 'en'): Promise<void> {
@@ -96,11 +96,19 @@ describe('a source that pushes by HTTP', () => {
     await drawer.getByText('已重放：新存 1，重复 0，修订 0，再次隔离 0。').waitFor();
 
     const stored = await page.evaluate(async () => {
-      const at = encodeURIComponent('2024-05-01T03:00:00+08:00');
-      const sites = await fetch(`/api/observations/sites/air-1680a?at=${at}`);
-      return sites.json();
+      const read = async (path: string) => (await fetch(`/api/observations/${path}`)).json();
+      const { datastreams } = await read('sites/air-1680a');
+      const { id } = datastreams.find(
+        (one: { property: string; interval: string }) => one.property === 'a34004' && one.interval === 'PT1H',
+      );
+      const range = 'from=2024-04-30T00:00:00Z&to=2024-05-02T00:00:00Z';
+      const { observations } = await read(`datastreams/${id}/observations?${range}`);
+      return observations.map((one: { phenomenonTime: string; value: number }) => [
+        Date.parse(one.phenomenonTime),
+        one.value,
+      ]);
     });
-    expect(JSON.stringify(stored)).toContain('"value":10');
+    expect(stored).toEqual([3, 2, 1].map((hour) => [Date.parse(hourOf(hour)), [11, 12, 10][hour - 1]]));
     await page.goBack();
     await page.getByRole('row').filter({ hasText: '重放' }).first().waitFor();
 

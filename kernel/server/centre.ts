@@ -32,6 +32,8 @@ export interface CentreOptions {
   prepare?: (kernel: Kernel) => Promise<void>;
   /** How often an open event stream asks whether its reader may still read; default 30 s. */
   sessionCheckMilliseconds?: number;
+  /** Longest time in which a request must have come whole, in ms. */
+  requestMilliseconds?: number | undefined;
 }
 
 export interface Centre {
@@ -157,6 +159,7 @@ export async function startCentre(options: CentreOptions): Promise<Centre> {
       webRoot: options.webRoot,
       healthy: () => database.healthy(),
       metrics: () => metrics.metrics(),
+      requestMilliseconds: options.requestMilliseconds,
     });
 
     await outbox.start();

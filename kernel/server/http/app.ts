@@ -30,7 +30,14 @@ export interface AppOptions {
   healthy: () => Promise<void>;
   metrics: () => Promise<string>;
   requestsPerMinute?: number;
+  /** Longest time in which a request must have come whole, in ms. */
+  requestMilliseconds?: number | undefined;
 }
+
+/** Time for 200 MB over a slow line; who sends slower holds a connection for nothing. In ms. */
+const longestRequest = 10 * 60_000;
+/** Connections at once; those beyond are closed at once, before they cost anything. */
+const mostConnections = 5000;
 
 const contentSecurityPolicy = {
   directives: {
@@ -50,7 +57,14 @@ const contentSecurityPolicy = {
 
 /** The whole HTTP side: contract routes, identity, OpenAPI and its page, health, metrics and the web application. */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
+  const requestTimeout = options.requestMilliseconds ?? longestRequest;
   const app = fastify({
+    requestTimeout,
+    http: {
+      connectionsCheckingInterval: Math.min(30_000, requestTimeout),
+      // Node takes the larger of the two for the body.
+      headersTimeout: Math.min(60_000, requestTimeout),
+    },
     loggerInstance: options.log as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: 1024 * 1024,
@@ -58,6 +72,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 200 },
   });
+  app.server.maxConnections = mostConnections;
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   app.setErrorHandler((error, request, reply) => sendProblem(error, request, reply));

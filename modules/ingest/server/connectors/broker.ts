@@ -1,10 +1,12 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:net';
+import { Duplex } from 'node:stream';
 import { Aedes, type Client } from 'aedes';
 import type { PipelineRuntime } from '../pipelines/commit.ts';
 import type { MessageIntake } from '../pipelines/messages.ts';
 import { holderOf } from '../pipelines/receive.ts';
 import { selectWorking } from '../store/push-keys.ts';
+import { PacketLimit } from './packet-limit.ts';
 
 export interface Broker {
   address: { host: string; port: number };
@@ -21,6 +23,8 @@ interface Publisher {
 
 /** Largest message, in bytes; connections that the broker holds; time for saying who one is, in ms. */
 const largestMessage = 1024 * 1024;
+/** Topic and properties come on top of it. */
+const largestPacket = largestMessage + 128 * 1024;
 const mostConnections = 10_000;
 const longestGreeting = 10_000;
 
@@ -49,7 +53,6 @@ export async function openBroker(
   const aedes = await Aedes.createBroker({
     connectTimeout: longestGreeting,
     maxClientsIdLength: 120,
-    // Packets beyond the limit end the connection before they are buffered.
     preConnect: (_client, _packet, done) => done(null, publishers.size < mostConnections),
     authenticate(client, _user, password, done) {
       const key = password?.toString() ?? '';
@@ -92,7 +95,14 @@ export async function openBroker(
     kernel.log.debug({ client: client.id, err: error }, 'MQTT client'),
   );
   aedes.on('connectionError', (_client, error) => kernel.log.debug({ err: error }, 'MQTT connection'));
-  const server: Server = createServer({ noDelay: true }, aedes.handle);
+  const server: Server = createServer({ noDelay: true }, (socket) => {
+    const limit = new PacketLimit(largestPacket);
+    const stream = Duplex.from({ readable: socket.pipe(limit), writable: socket });
+    limit.on('error', () => socket.destroy());
+    socket.on('error', () => stream.destroy());
+    stream.on('close', () => socket.destroy());
+    aedes.handle(stream);
+  });
   server.maxConnections = mostConnections;
   server.listen(listen.port, listen.host);
   await once(server, 'listening').catch((error: unknown) => {

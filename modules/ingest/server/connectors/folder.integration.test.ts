@@ -8,6 +8,7 @@ import { observationsModule } from '@zhanlan/observations/server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import writeExcel from 'write-excel-file/node';
 import { ingestModule } from '../index.ts';
+import { xlsxBomb } from '../testing/bombs.ts';
 import { expectBalance, hourly, hourOf, operator, registerSites } from '../testing/pipelines.ts';
 
 let centre: TestCentre;
@@ -131,15 +132,3 @@ describe('a watched folder', () => {
     expect(done.lastRun).toMatchObject({ state: 'ok', counts: { rows: 0 } });
   });
 });
-
-/** A workbook whose directory declares sizes that unpack to gigabytes. */
-function xlsxBomb(): Buffer {
-  const entry = Buffer.alloc(46);
-  entry.writeUInt32LE(0x02014b50, 0);
-  entry.writeUInt32LE(0xf0000000, 24);
-  const end = Buffer.alloc(22);
-  end.writeUInt32LE(0x06054b50, 0);
-  end.writeUInt16LE(1, 10);
-  end.writeUInt32LE(4, 16);
-  return Buffer.concat([Buffer.from([0x50, 0x4b, 0x03, 0x04]), entry, end]);
-}

@@ -1,4 +1,4 @@
-import { type AddressInfo, createServer, type Server } from 'node:net';
+import { type AddressInfo, connect as connectPlain, createServer, type Server } from 'node:net';
 import { startTestCentre, type TestCentre } from '@zhanlan/kernel/testing';
 import { observationsModule } from '@zhanlan/observations/server';
 import { Aedes } from 'aedes';
@@ -57,6 +57,18 @@ it('compares topics with filters level by level', () => {
 });
 
 describe('the embedded broker', () => {
+  it('ends a connection at the head of a packet beyond the limit, before it holds any of it', async () => {
+    const { hostname, port } = new URL(embedded);
+    const socket = connectPlain(Number(port), hostname);
+    const closed = new Promise((done) => socket.once('close', done));
+    socket.on('error', () => undefined);
+    // CONNECT with 200 MB to come.
+    socket.write(Buffer.from([0x10, 0x80, 0x80, 0x80, 0x64]));
+    await closed;
+    const after = await connect(embedded, 'zlk_none', 'after').catch((error: Error) => error.message);
+    expect(after).toContain('Not authorized');
+  });
+
   it('acknowledges a message when its values are committed, and holds back what it cannot read', async () => {
     const made = await keeper.make({ kind: 'mqtt', topic: 'air/+/hour' }, { definition: byTopic });
     const device = await connect(embedded, await keeper.key(made.id), 'one');

@@ -109,7 +109,7 @@ function PipelineForm({
     else create.mutate({ body });
   };
   return (
-    <form onSubmit={send}>
+    <form className="ingest-pipeline-form" onSubmit={send}>
       <Panel title={say.source}>
         <div className="ingest-editor">
           <fieldset aria-label={say.source}>

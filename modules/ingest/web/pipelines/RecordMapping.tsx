@@ -37,13 +37,12 @@ export function RecordMapping({
 }): ReactElement {
   const say = useTexts(texts);
   const [sample, setSample] = useState('');
-  const mappings = api.useQuery('get', '/api/ingest/mappings');
   const scheduled = isScheduled(settings.kind);
   const source = { pipelineId, settings, secret, sample: scheduled ? null : sample };
   const tried = api.useMutation('post', '/api/ingest/pipelines/try', {
-    onSuccess: ({ header, rows }) => {
-      if (!definition) onChange(beginning({ header }, mappings.data?.mappings ?? []));
-      void rows;
+    // Mappings of files are no guide: a column of the same name may hold days there and hours here.
+    onSuccess: ({ header }) => {
+      if (!definition) onChange(beginning({ header }, []));
     },
   });
   const preview = api.useMutation('post', '/api/ingest/pipelines/try');
