@@ -1,8 +1,9 @@
 import { once } from 'node:events';
+import { readdir, stat } from 'node:fs/promises';
 import { type IncomingMessage, request } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
-import { basename } from 'node:path';
+import { basename, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { startTestCentre, type TestCentre } from '@zhanlan/kernel/testing';
 import { observationsModule } from '@zhanlan/observations/server';
@@ -111,6 +112,10 @@ describe('content without end', () => {
     expect(status).toBe(413);
     expect(sent).toBeGreaterThanOrEqual(largestFile);
     expect(sent).toBeLessThan(largestFile + 64 * 1024 * 1024);
+    const { dataDirectory } = centre.kernel.config;
+    const kept = await readdir(dataDirectory, { recursive: true });
+    const sizes = await Promise.all(kept.map(async (name) => (await stat(join(dataDirectory, name))).size));
+    expect(Math.max(...sizes)).toBeLessThan(1024 * 1024);
     expect(await healthy()).toBe(200);
   });
 });
