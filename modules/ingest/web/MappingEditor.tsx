@@ -9,6 +9,7 @@ import { choicesOf, delimiters, encodings, stamps } from './words.ts';
 
 const texts = defineTexts({
   reading: { zh: '文件', en: 'File' },
+  records: { zh: '记录', en: 'Records' },
   encoding: { zh: '编码', en: 'Encoding' },
   delimiter: { zh: '分隔符', en: 'Delimiter' },
   headerRow: { zh: '表头在第几行', en: 'Row of the header' },
@@ -78,7 +79,7 @@ function FileReading({ file, definition, onChange }: EditorProps): ReactElement 
   const columns = columnChoices(headerOf(file, definition.headerRow));
   return (
     <fieldset>
-      <legend>{say.reading}</legend>
+      <legend>{file.format === 'records' ? say.records : say.reading}</legend>
       {file.format === 'records' ? null : file.format === 'xlsx' ? (
         <label htmlFor="mapping-sheet">
           {say.sheet}
