@@ -9,6 +9,7 @@ export default defineConfig({
           name: 'unit',
           include: ['{standards,packages,kernel,modules,server,web,scripts}/**/*.test.{ts,tsx}'],
           exclude: ['**/node_modules/**', '**/*.integration.test.ts'],
+          setupFiles: ['scripts/property-seed.ts'],
         },
       },
       {

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { centreFacts } from '@zhanlan/rulebooks/server';
 import {
+  arrivalClock,
   type Book,
   buildBooks,
   modelEntities,
@@ -198,5 +199,30 @@ describe('the books print what the centre runs', () => {
       `minPasswordLength: ${passwordLength.min}, maxPasswordLength: ${passwordLength.max}`,
     );
     expect(source('auth/accounts.ts')).toContain(`invitationHours = ${invitationHours};`);
+  });
+});
+
+describe('rules that cite a book of this series', () => {
+  const blocksOf = (title: string) => books.find(({ book }) => book.title.zh === title)?.blocks;
+  const cited = rules.flatMap((rule) =>
+    rule.bases.flatMap(({ standard, clause }) => {
+      const blocks = blocksOf(standard);
+      return blocks && /^\d/.test(clause) ? [[rule.id, clause, blocks] as const] : [];
+    }),
+  );
+  it('are some', () => expect(cited.length).toBeGreaterThanOrEqual(3));
+  it.each(cited)('%s: %s', (_id, clause, blocks) => {
+    const numbers = new Set(blocks.map((block) => block.number));
+    const captions = blocks.flatMap((block) => (block.kind === 'table' ? [block.caption] : []));
+    for (const number of clause.match(/\d+\.\d+/g) ?? []) expect(numbers, number).toContain(number);
+    for (const [, caption] of clause.matchAll(/表“([^”]+)”/g)) expect(captions).toContain(caption);
+  });
+});
+
+describe('the book of collection', () => {
+  it('states the tolerance of the clock that arrival enforces', () => {
+    const { blocks } = bookOf(4);
+    const clauses = blocks.map(textOf).filter((text) => text.includes('晚于接收时刻'));
+    expect(clauses).toEqual([expect.stringContaining(`晚于接收时刻 ${arrivalClock.futureMinutes} 分钟以上`)]);
   });
 });

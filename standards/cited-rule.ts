@@ -1,4 +1,5 @@
 import type { Absence, AppliedLimit, Evaluation, Step, Words } from './evaluation.ts';
+import { isMissingMark } from './missing-marks.ts';
 import { Decimal } from './rounding.ts';
 import {
   type Basis,
@@ -68,20 +69,38 @@ export function citedRule<const F extends Fields>({
 
 const scalar = (value: unknown): number | string | null =>
   typeof value === 'string' || (typeof value === 'number' && Number.isFinite(value)) ? value : null;
-const record = (value: unknown): Record<string, number | string | null> =>
-  typeof value === 'object' && value !== null
-    ? Object.fromEntries(Object.entries(value).map(([key, one]) => [key, scalar(one)]))
-    : {};
+/** A measured value; a number that stands for a gap is one. */
+const measuredOrGap = (value: unknown, unit: string | undefined): number | string | null =>
+  isMissingMark(value, unit) ? null : scalar(value);
 
-/** What is not of the kind that a field asks for is as good as missing: no rule has to expect it. */
+type Named = ReadonlyArray<{ key: string; unit: string }>;
+const record = (value: unknown, named: Named): Record<string, number | string | null> => {
+  if (typeof value !== 'object' || value === null) return {};
+  const units = new Map(named.map(({ key, unit }) => [key, unit]));
+  return Object.fromEntries(
+    Object.entries(value).map(([key, one]) => [key, measuredOrGap(one, units.get(key))]),
+  );
+};
+
+/**
+ * What is not of the kind that a field asks for is as good as missing, and so is a number that stands for a gap among
+ * measured values: no rule has to expect either.
+ */
 function ofItsKind<F extends Fields>(fields: F, given: InputOf<F>): InputOf<F> {
-  const one = ({ kind }: Field, value: unknown): unknown => {
+  const one = (field: Field, value: unknown): unknown => {
     if (value === null || value === undefined) return null;
-    if (kind === 'number') return scalar(value);
-    if (kind === 'series') return Array.isArray(value) ? value.map(scalar) : null;
-    if (kind === 'items') return record(value);
-    if (kind === 'rows') return Array.isArray(value) ? value.map(record) : null;
-    return typeof value === 'string' ? value : null;
+    switch (field.kind) {
+      case 'number':
+        return isMissingMark(value, field.unit) && /g\//.test(field.unit) ? null : scalar(value);
+      case 'series':
+        return Array.isArray(value) ? value.map((each) => measuredOrGap(each, field.unit)) : null;
+      case 'items':
+        return record(value, field.items);
+      case 'rows':
+        return Array.isArray(value) ? value.map((row) => record(row, field.columns)) : null;
+      default:
+        return typeof value === 'string' ? value : null;
+    }
   };
   return Object.fromEntries(
     Object.entries(fields).map(([key, field]) => [key, one(field, given[key])]),
@@ -101,7 +120,8 @@ export const step = (zh: string, en: string, expression: string): Step => ({ lab
 export function decimalOf(value: unknown): Decimal | null {
   if (value instanceof Decimal) return value.isFinite() ? value : null;
   if (typeof value === 'number') return Number.isFinite(value) ? new Decimal(value) : null;
-  if (typeof value !== 'string' || !/^[+-]?\d+(\.\d+)?$/.test(value.trim())) return null;
+  if (typeof value !== 'string' || !/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d{1,3})?$/i.test(value.trim()))
+    return null;
   return new Decimal(value.trim());
 }
 

@@ -143,7 +143,7 @@ export function allComply(items: ReadonlyArray<Pick<AnnualItem, 'compliant'>>): 
   return items.length > 0 && items.every((one) => one.compliant === true) ? true : null;
 }
 
-/** Running mean of three years, an optional view of HJ 663-2026 whose clause was not at hand; `null` unless all three are there. */
+/** Running mean of three years 三年滑动平均 (HJ 663-2026, whose clause was not at hand); `null` unless all three are there. */
 export function threeYearMean(annual: ReadonlyArray<Ratio | null>): Ratio | null {
   const known = annual.filter((value) => value !== null);
   return annual.length === 3 && known.length === 3 ? meanRatio(known) : null;

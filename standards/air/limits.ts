@@ -86,6 +86,8 @@ for (const [text, key] of [
   ['B[a]P', 'BaP'],
   ['Cr(VI)', 'Cr6'],
   ['fluoride', 'F'],
+  ['苯并芘', 'BaP'],
+  ['BaP', 'BaP'],
 ] as const)
   pollutantByText.set(plain(text), key);
 

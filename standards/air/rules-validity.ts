@@ -66,6 +66,13 @@ const day = citedRule({
     ),
     worked(
       'usual',
+      '−99 是缺测，不参加平均',
+      '−99 is a gap and not averaged',
+      { date: '2026-03-01', pollutant: 'PM10', hours: [...hours(20, 50).slice(4), -99, -99, -99, -99] },
+      '50',
+    ),
+    worked(
+      'usual',
       '全为 0 也是有效值',
       'Zero is a value',
       { date: '2026-03-01', pollutant: 'SO2', hours: hours(24, 0) },

@@ -229,6 +229,13 @@ const city = citedRule({
     ),
     worked(
       'usual',
+      '−99 是缺测',
+      '−99 is a gap',
+      { date: '2026-03-01', item: 'PM10', stations: [-99, 30, 30, 30] },
+      '30',
+    ),
+    worked(
+      'usual',
       'PM2.5 统计值一位小数',
       'PM2.5 with one decimal',
       { date: '2026-03-01', item: 'PM2.5', stations: [30, 31] },

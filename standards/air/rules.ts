@@ -4,8 +4,10 @@ import { type Column, iaqi } from './aqi.ts';
 import { dateField, hj633 } from './bases.ts';
 import table from './breakpoints.json' with { type: 'json' };
 import { compositeRules } from './rules-composite.ts';
+import { dustRules } from './rules-dust.ts';
 import { indexRules } from './rules-index.ts';
 import { limitRules } from './rules-limits.ts';
+import { overallRules } from './rules-overall.ts';
 import { ozoneRules } from './rules-ozone.ts';
 import { rateRules } from './rules-rates.ts';
 import { stateRules } from './rules-state.ts';
@@ -109,6 +111,8 @@ export const airRules: readonly Rule[] = [
   ...ozoneRules,
   ...yearRules,
   ...rateRules,
+  ...dustRules,
+  ...overallRules,
   ...compositeRules,
   ...warningRules,
   ...windRules,

@@ -1,4 +1,4 @@
-import { decimalOf } from '../cited-rule.ts';
+import { amountOf, type Given } from '../vectors/read.ts';
 import type { Adapter } from '../vectors/run.ts';
 import { limitPollutantOf } from './limits.ts';
 import {
@@ -29,7 +29,7 @@ const clause = new RegExp(
 export function hoursOf(given: unknown): Array<string | null> {
   const hours = Array.from({ length: 24 }, (): string | null => null);
   const put = (hour: number, value: unknown): void => {
-    if (hour >= 1 && hour <= 24) hours[hour - 1] = decimalOf(value)?.toString() ?? null;
+    if (hour >= 1 && hour <= 24) hours[hour - 1] = amountOf(value, 'μg/m³')?.toString() ?? null;
   };
   if (Array.isArray(given)) for (const [index, value] of given.entries()) put(index + 1, value);
   else if (typeof given === 'object' && given !== null)
@@ -73,20 +73,18 @@ function monthOf(text: unknown): string | null {
   return months[number - 1] ?? null;
 }
 
-type Given = Record<string, unknown>;
-
 const countOf = (input: Given, pattern: RegExp): number | null => {
   const key = Object.keys(input).find((name) => pattern.test(name));
-  return key === undefined ? null : (decimalOf(input[key])?.toNumber() ?? null);
+  return key === undefined ? null : (amountOf(input[key])?.toNumber() ?? null);
 };
 
 /** Daily values of each month, from a list or table of all months or from the least of them. */
 function monthCounts(input: Given): (month: string) => number {
   const given = input.by_month ?? input.months ?? input.monthly ?? input.days_by_month;
-  if (Array.isArray(given)) return (month) => decimalOf(given[Number(month) - 1])?.toNumber() ?? 0;
+  if (Array.isArray(given)) return (month) => amountOf(given[Number(month) - 1])?.toNumber() ?? 0;
   if (typeof given === 'object' && given !== null) {
     const found = new Map(
-      Object.entries(given).map(([month, days]) => [monthOf(month), decimalOf(days)?.toNumber() ?? 0]),
+      Object.entries(given).map(([month, days]) => [monthOf(month), amountOf(days)?.toNumber() ?? 0]),
     );
     // Months that are not named are not in question.
     const least = countOf(input, /other/i) ?? 31;

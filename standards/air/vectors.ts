@@ -1,7 +1,7 @@
-import { decimalOf } from '../cited-rule.ts';
 import { Decimal, type Numeric } from '../rounding.ts';
 import { percentile } from '../statistics/percentile.ts';
 import { ratioDecimal, ratioOf, roundRatio } from '../statistics/ratio.ts';
+import { amountOf, first, type Given } from '../vectors/read.ts';
 import type { Adapter } from '../vectors/run.ts';
 import { exceedanceOf } from './compliance.ts';
 import { compositeIndex, compositeLimits, equalWeights, vendorWeights, type Weights } from './composite.ts';
@@ -21,11 +21,6 @@ import { mda8 } from './mda8.ts';
 import { hoursOf, minimumCounts } from './vectors-counts.ts';
 import { warningOf, warningScheme, warningWords } from './warning.ts';
 import { conditionalProbability, windRose, windSector } from './wind.ts';
-
-type Given = Record<string, unknown>;
-
-const first = (input: Given, ...names: string[]): unknown =>
-  names.map((name) => input[name]).find((value) => value !== undefined && value !== null);
 
 /** An item by symbol, code or name, also where a period or a unit is glued to it. */
 const itemOf = (text: string): AirItem | null => {
@@ -63,7 +58,7 @@ const limits: Adapter = (input: Given) => {
   const judged = pollutant === 'O3' && period === 'day' ? '8h' : period;
   const areaClass = areaClassOf(first(input, 'class', 'grade', 'level', 'area_class')) ?? 2;
   const found = pollutant && judged && airLimit(pollutant, judged, columnOf(input), areaClass);
-  const concentration = decimalOf(first(input, 'C', 'concentration', 'value'));
+  const concentration = amountOf(first(input, 'C', 'concentration', 'value'));
   return {
     limit: found?.value ?? null,
     unit: found?.unit ?? null,
@@ -78,34 +73,49 @@ const limits: Adapter = (input: Given) => {
   };
 };
 
-/** Keys such as `O3_ppb`, `CO_ppm`, `SO2_ug_m3_273`; what is written beside them chooses the temperature. */
-const unitconv: Adapter = (input: Given) => {
+const state = String.raw`(?:at_)?(old|new|\d{2,3}(?:[._]\d+)?)K?`;
+const inUnit = '(ppb|ppm|ug_m3|mg_m3)';
+/** `O3_ppb`, `SO2_ug_m3_273K`, `SO2_old_ug_m3`, `old_273K_ug_m3`, `gas_old`, `ug_m3_at_273K`, `C`: gas, state and unit in any order. */
+const keyParts = (key: string) => {
+  const unit = new RegExp(inUnit, 'i').exec(key)?.[0];
+  const rest = unit ? key.replace(unit, '').replaceAll('__', '_').replace(/^_|_$/g, '') : key;
+  const at = new RegExp(`(?:^|_)${state}(?:_${state})?$`, 'i').exec(rest);
+  const gas = at ? rest.slice(0, at.index) : rest;
+  return { unit: unit?.toLowerCase() ?? null, at: at ? (at[2] ?? at[1] ?? null) : null, gas };
+};
+
+/** What is written beside an amount chooses the temperatures; without an amount the factor between them is the answer. */
+const unitconv: Adapter = (raw: Given) => {
+  const input: Given = Object.fromEntries(
+    Object.entries(raw).map(([key, value]) => [
+      key.normalize('NFKC').replaceAll(/[μµ]/g, 'u').replaceAll('³', '3').replaceAll('/', '_'),
+      value,
+    ]),
+  );
+  const named = limitPollutantOf(first(input, 'pollutant', 'item', 'gas'));
   for (const [key, value] of Object.entries(input)) {
-    const parts = /^(.+?)_(ppb|ppm|ug_m3|µg_m3|mg_m3)(?:_(?:at_)?(\d{3}(?:[._]\d+)?)K?)?$/i.exec(key);
-    const amount = decimalOf(value);
-    const item = parts?.[1] && limitPollutantOf(parts[1]);
-    if (!parts || !amount || !item) continue;
-    return converted(item, amount, parts[2] as string, parts[3], input);
+    const amount = amountOf(value);
+    const { unit, at, gas } = keyParts(key);
+    const own = limitPollutantOf(gas);
+    const plain = /^(?:|gas|C|value|concentration)$/i.test(gas);
+    if (!amount || !(own || plain) || !(unit || at || plain) || /^(?:to|from|T)_?K?$/i.test(key)) continue;
+    const stated = String(first(input, 'unit', 'from_unit') ?? 'ug_m3');
+    return converted(
+      own ?? named ?? 'gas',
+      amount,
+      unit ?? stated.replaceAll(/[μµ]/g, 'u'),
+      at ?? undefined,
+      input,
+    );
   }
-  const item = limitPollutantOf(first(input, 'pollutant', 'item', 'gas'));
-  for (const [key, value] of Object.entries(input)) {
-    const parts =
-      /^(ppb|ppm|ug_m3|µg_m3|mg_m3|C|value|concentration|old)(?:_(?:at_)?([a-z]+|\d{3}(?:[._]\d+)?)K?)?$/i;
-    const [, name = '', at] = parts.exec(key) ?? [];
-    const amount = decimalOf(value);
-    if (!item || !name || !amount) continue;
-    const unit =
-      /_/.test(name) || /^pp/i.test(name) ? name : String(input.unit ?? input.from_unit ?? 'ug_m3');
-    return converted(item, amount, unit, /^(old|\d)/.test(at ?? name) ? (at ?? 'old') : undefined, input);
-  }
-  return null;
+  return converted(named ?? 'gas', new Decimal(1), 'ug_m3', undefined, input);
 };
 
 const kelvinOf = (value: unknown): Decimal | null => {
   const text = String(value ?? '').replace('_', '.');
   // The state before the amendment of 2018.
   if (text === 'old') return new Decimal('273.15');
-  const found = decimalOf(/\d+(?:\.\d+)?/.exec(text)?.[0]);
+  const found = amountOf(/\d+(?:\.\d+)?/.exec(text)?.[0]);
   if (!found) return null;
   if (found.lessThan(100)) return found.plus('273.15');
   // 273 and 298 stand for the two reference temperatures.
@@ -125,15 +135,22 @@ function converted(pollutant: string, amount: Decimal, unit: string, own: string
   const atReference = atState(micrograms, { kelvin: target }, { kelvin: volumeKelvin });
   const milligrams = micrograms.dividedBy(1000);
   const ppb = factor === null ? null : atReference.dividedBy(factor);
+  // A case names its answer with or without the gas, the state and the unit.
+  const names = ['', `${pollutant}_`, 'gas_'].flatMap((gas) =>
+    ['ug_m3', 'ug_m3_298', 'ug_m3_298K', '298K_ug_m3', 'new_ug_m3', 'new_298K_ug_m3', 'new', 'new_298K'].map(
+      (name) => gas + name,
+    ),
+  );
+  const ownUnit = airUnit(pollutant) === 'mg/m³' && !/^ug/i.test(unit) ? milligrams : micrograms;
   return {
-    ug_m3: micrograms.toString(),
+    ...Object.fromEntries(
+      names.map((name) => [name, (/ug_m3/.test(name) ? micrograms : ownUnit).toString()]),
+    ),
     mg_m3: milligrams.toString(),
-    [`${pollutant}_ug_m3`]: micrograms.toString(),
     [`${pollutant}_mg_m3`]: milligrams.toString(),
     value: (airUnit(pollutant) === 'mg/m³' ? milligrams : micrograms).toString(),
     C_new: micrograms.toString(),
     C_298: atReference.toString(),
-    ug_m3_298: atReference.toString(),
     ppb: ppb?.toString() ?? null,
     ppm: ppb?.dividedBy(1000).toString() ?? null,
     factor: volume ? factor : target.isZero() ? null : (source ?? target).dividedBy(target).toString(),
@@ -142,25 +159,30 @@ function converted(pollutant: string, amount: Decimal, unit: string, own: string
 
 /** A list, or a range in words: `1..365`. */
 function listOf(given: unknown): Decimal[] {
-  if (Array.isArray(given)) return given.map(decimalOf).filter((value) => value !== null);
+  if (Array.isArray(given)) return given.map((value) => amountOf(value)).filter((value) => value !== null);
   const text = String(given ?? '');
   const range = /^\s*(-?\d+)\s*(?:\.\.\.?|…|to|–|—|~|至)\s*(-?\d+)\s*$/.exec(text);
-  if (!range) return text.split(/[\s,;、，；]+/).flatMap((part) => decimalOf(part) ?? []);
+  if (!range) return text.split(/[\s,;、，；]+/).flatMap((part) => amountOf(part) ?? []);
   const [from, until] = [Number(range[1]), Number(range[2])];
   return Array.from({ length: until - from + 1 }, (_, index) => new Decimal(from + index));
 }
 
 const percentiles: Adapter = (input: Given) => {
   const values = listOf(first(input, 'sorted', 'values', 'data', 'series', 'daily', 'C')).map(ratioOf);
-  const p = decimalOf(first(input, 'p', 'percentile', 'P')) ?? new Decimal(90);
+  const p = amountOf(first(input, 'p', 'percentile', 'P')) ?? new Decimal(90);
+  const count = amountOf(input.n)?.toNumber() ?? 0;
+  // The rank alone needs no values: only how many there are.
+  const ranks =
+    Number.isInteger(count) && count > 0 && count <= 1e5 ? Array.from({ length: count }, () => 0) : [];
   const found = percentile(values, ratioOf(p));
-  const decimals = decimalOf(first(input, 'decimals', 'digits'))?.toNumber();
+  const rank = (found ?? percentile(ranks.map(ratioOf), ratioOf(p)))?.rank;
+  const decimals = amountOf(first(input, 'decimals', 'digits'))?.toNumber();
   return {
     value: found && ratioDecimal(found.value).toString(),
     rounded: found && roundRatio(found.value, decimals ?? 0),
-    k: found && ratioDecimal(found.rank).toString(),
-    s: found && ratioDecimal(found.rank).floor().toString(),
-    n: values.length,
+    k: rank ? ratioDecimal(rank).toString() : null,
+    s: rank ? ratioDecimal(rank).floor().toString() : null,
+    n: values.length || ranks.length,
   };
 };
 
@@ -168,7 +190,7 @@ const ozone: Adapter = (input: Given) => {
   const hours = hoursOf(first(input, 'hourly_by_end_hour', 'hourly', 'hours', 'values'));
   const areaClass = classWithin(input.class) ?? 2;
   const limit =
-    decimalOf(first(input, 'limit', 'S')) ??
+    amountOf(first(input, 'limit', 'S')) ??
     airLimit('O3', '8h', columnOf(input), areaClass)?.value ??
     Number.POSITIVE_INFINITY;
   const found = mda8(hours, limit);
@@ -188,14 +210,14 @@ const composite: Adapter = (input: Given) => {
   for (const source of [input, first(input, 'values', 'concentrations', 'C') as Given | undefined]) {
     for (const [key, value] of Object.entries(source ?? {})) {
       const item = itemOf(key);
-      if (item && (typeof value === 'number' || typeof value === 'string')) values[item] = decimalOf(value);
+      if (item && (typeof value === 'number' || typeof value === 'string')) values[item] = amountOf(value);
     }
   }
   const named = typeof input.limits === 'object' && input.limits !== null ? (input.limits as Given) : {};
   const limits = compositeLimits(columnOf(input), classWithin(input.class ?? input.limits) ?? 2);
   for (const [key, value] of Object.entries(named)) {
     const item = itemOf(key);
-    const amount = decimalOf(value);
+    const amount = amountOf(value);
     if (item && amount) limits[item] = amount.toNumber();
   }
   const result = compositeIndex(values, limits, weightsOf(input.weights));
@@ -213,20 +235,20 @@ function weightsOf(given: unknown): Weights {
   const weights = { ...equalWeights };
   for (const [key, value] of Object.entries((given ?? {}) as Given)) {
     const item = itemOf(key);
-    const weight = decimalOf(value);
+    const weight = amountOf(value);
     if (item && weight) weights[item] = weight.toNumber();
   }
   return weights;
 }
 
 const exceed: Adapter = (input: Given) => {
-  const concentration = decimalOf(first(input, 'C', 'concentration', 'value'));
-  const named = decimalOf(first(input, 'S', 'limit', 'standard'));
+  const concentration = amountOf(first(input, 'C', 'concentration', 'value'));
+  const named = amountOf(first(input, 'S', 'limit', 'standard'));
   const pollutant = limitPollutantOf(first(input, 'pollutant', 'item'));
   const period = limitPeriodOf(first(input, 'period', 'averaging'));
   const limit =
     named ??
-    decimalOf(
+    amountOf(
       pollutant &&
         period &&
         airLimit(pollutant, period, columnOf(input), classWithin(input.class) ?? 2)?.value,
@@ -241,7 +263,7 @@ const warning2024: Adapter = (input: Given) => {
   const days = first(input, 'forecast_daily_AQI', 'daily_AQI', 'forecast', 'AQI');
   if (!scheme || !Array.isArray(days)) return { level: null };
   const { level } = warningOf(
-    days.map((day) => decimalOf(day)?.toNumber() ?? null),
+    days.map((day) => amountOf(day)?.toNumber() ?? null),
     scheme,
   );
   return { level: level && warningWords(level).zh.slice(0, 2), colour: level };
@@ -249,14 +271,14 @@ const warning2024: Adapter = (input: Given) => {
 
 const numbersOf = (given: unknown): Array<number | null> =>
   (Array.isArray(given) ? given : given === undefined ? [] : [given]).map(
-    (value) => decimalOf(value)?.toNumber() ?? null,
+    (value) => amountOf(value)?.toNumber() ?? null,
   );
 
 const rose: Adapter = (input: Given) => {
-  const angle = decimalOf(input.angle)?.toNumber() ?? 30;
+  const angle = amountOf(input.angle)?.toNumber() ?? 30;
   const directions = numbersOf(first(input, 'wd', 'direction', 'directions'));
   const speeds = numbersOf(first(input, 'ws', 'speed', 'speeds'));
-  const calmBelow = decimalOf(first(input, 'calm_thresh', 'calm.thresh', 'calm_below'))?.toNumber();
+  const calmBelow = amountOf(first(input, 'calm_thresh', 'calm.thresh', 'calm_below'))?.toNumber();
   const result = windRose(
     Array.from({ length: Math.max(directions.length, speeds.length) }, (_, index) => ({
       direction: directions[index] ?? null,
@@ -287,7 +309,7 @@ const rose: Adapter = (input: Given) => {
 const conditional: Adapter = (input: Given) => {
   const find = (pattern: RegExp): number | null => {
     const key = Object.keys(input).find((name) => pattern.test(name));
-    return key === undefined ? null : (decimalOf(input[key])?.toNumber() ?? null);
+    return key === undefined ? null : (amountOf(input[key])?.toNumber() ?? null);
   };
   const above = find(/above|exceed|^m$/i);
   const records = find(/^(sector_)?n$|total|records/i);

@@ -1,3 +1,4 @@
+import { arrivalClock } from '../checks/time.ts';
 import { retentionOf } from '../data-management/retention.ts';
 import { roles } from '../data-management/roles.ts';
 import type { Words } from '../evaluation.ts';
@@ -125,7 +126,9 @@ export function collectionBook({ sets, refusals }: CollectionFacts): Book {
           sets.map((set) => [set.name.zh, set.stamp]),
         ),
         clause('HJ 212 的分钟、小时、日数据时标为时段起点。设备以时段终点为时标的，应在设备登记中注明。'),
-        clause('设备时钟与标准时间相差超过 10 分钟、时标晚于接收时刻的数据，拒绝入库并进入隔离区。'),
+        clause(
+          `时标晚于接收时刻 ${arrivalClock.futureMinutes} 分钟以上、或者早于 ${arrivalClock.earliest.slice(0, 4)} 年的数据，拒绝入库并进入隔离区。时标早于接收时刻的，为迟到或者补传，照常接收。`,
+        ),
         clause(`${dataAdministrator.zh}应组织运维单位每月核对设备时钟。`),
       ),
       chapter(

@@ -17,3 +17,4 @@ export type { CheckInputs, CheckSubject, Medium, Written } from './inputs.ts';
 export { type ItemRange, itemRanges, rangeOf } from './items.ts';
 export { saturatedOxygen } from './logic.ts';
 export { flatLineFlags, hampelFlags, QARTOD, type QartodFlag, spikeFlags } from './sensor-quality.ts';
+export { arrivalClock } from './time.ts';

@@ -3,6 +3,9 @@ import { type Check, defineCheck, example, found, NotJudged, practice, shown } f
 import data from './parameters.json' with { type: 'json' };
 
 const { clock } = data;
+
+/** What a time stamp must be within on arrival: not further ahead of the clock of the centre, not before monitoring began. */
+export const arrivalClock: Readonly<{ futureMinutes: number; earliest: string }> = clock;
 const minute = 60_000;
 const stamp = (text: unknown): number => instantOf(text) ?? Number.NaN;
 const earliest = Date.parse(`${clock.earliest}T00:00:00+08:00`);

@@ -1,3 +1,4 @@
+import { arrivalClock } from '../checks/time.ts';
 import type { Words } from '../evaluation.ts';
 import { addCycles, inBeijing, instantOf, minute } from './calendar.ts';
 import type { CollectedSet } from './data-sets.ts';
@@ -23,7 +24,7 @@ export const freshnessWords: Readonly<Record<FreshnessState, Words>> = {
 };
 
 /** A stamp may lead the clock of the centre by this much. */
-const clockTolerance = 10 * minute;
+const clockTolerance = arrivalClock.futureMinutes * minute;
 
 /**
  * How fresh a data set is (及时性): on time until the next period is due, late until it counts as interrupted. Both

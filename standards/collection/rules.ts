@@ -117,7 +117,7 @@ const backfillRule = citedRule({
     zh: '某时段的数据是否仍可补传；超过期限的按更正办理。',
     en: 'Whether a period may still be filled in; later it takes a correction.',
   },
-  bases: book('补传'),
+  bases: book('10.1、10.3，表“时限与补传”'),
   inputs: {
     dataSet: setField,
     stamp: moment('时段的时标', 'Stamp of the period'),

@@ -12,14 +12,14 @@ import data from './grades.json' with { type: 'json' };
 const bases: [Basis, Basis] = [
   {
     standard: '突发环境事件信息报告办法',
-    clause: '附录',
+    clause: '附录 突发环境事件分级标准，（一）至（四）',
     edition: '2011',
     from: '2011-05-01',
     until: '2014-12-28',
   },
   {
     standard: '国家突发环境事件应急预案（国办函〔2014〕119号）',
-    clause: '附件 1',
+    clause: '附件 1 突发环境事件分级标准，一至四',
     edition: '2014',
     from: '2014-12-29',
     until: null,

@@ -81,7 +81,7 @@ const precisionRule = citedRule({
     zh: '按对象检查经纬度的小数位数是否足够，并给出末位相当的地面距离。',
     en: 'Whether a position has enough decimals for what it stands for, and what the last one is on the ground.',
   },
-  bases: book('精度'),
+  bases: book('6.1、6.2，表“位置精度”'),
   inputs: {
     subject: {
       kind: 'choice',

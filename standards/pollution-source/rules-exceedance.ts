@@ -87,7 +87,7 @@ const pH = formulaRule({
   domain: 'pollutionSource',
   name: { zh: '废水 pH 超标判定', en: 'Exceedance of pH' },
   purpose: { zh: '任一小时 pH 超出范围即为超标。', en: 'Any hour outside the range exceeds.' },
-  bases: fromMemory('HJ 356-2019', 'pH', '2019', '2020-03-24'),
+  bases: fromMemory('GB 18918-2002', '4.1.3，表 1，pH；逐小时判定', '2002'),
   inputs: {
     hours: {
       kind: 'series',

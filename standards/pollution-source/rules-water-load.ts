@@ -1,14 +1,13 @@
-import { absent, citedRule, decimalsOf, step, worked } from '../cited-rule.ts';
-import { formulaRule } from '../formula-rule.ts';
-import type { Decimal } from '../rounding.ts';
+import { absent, citedRule, decimalOf, decimalsOf, step, worked } from '../cited-rule.ts';
+import { type Decimal, Decimal as Exact } from '../rounding.ts';
 import type { Rule } from '../rule.ts';
+import { isNonDetect } from '../surface-water/limits.ts';
 import { annexD, dateField, decimals, formula, inWords } from './bases.ts';
 import data from './parameters.json' with { type: 'json' };
 import { withoutGaps } from './rules-gas-load.ts';
 import { meanFlow, volumeOf, waterLoad, weightedMean } from './water.ts';
 
 const on = '2025-06-01';
-const known = { zh: '各项输入均须已知。', en: 'Every input must be known.' };
 
 const tenMinutes = citedRule({
   id: 'source.water.volume',
@@ -171,7 +170,7 @@ export const waterPeriods = (
     return { concentration, volume };
   });
 
-const waterAmount = formulaRule({
+const waterAmount = citedRule({
   id: 'source.water.load',
   domain: 'pollutionSource',
   name: { zh: '废水排放量', en: 'Load of waste water' },
@@ -184,10 +183,20 @@ const waterAmount = formulaRule({
   inputs: {
     date: dateField,
     volume: { kind: 'number', name: { zh: '水量 D', en: 'Volume D' }, unit: 'm³', min: 0 },
-    concentration: { kind: 'number', name: { zh: '浓度 C', en: 'Concentration C' }, unit: 'mg/L', min: 0 },
+    concentration: {
+      kind: 'number',
+      name: { zh: '浓度 C', en: 'Concentration C' },
+      note: { zh: '未检出写 0.05L 或 未检出', en: '0.05L or 未检出 for a non-detect' },
+      unit: 'mg/L',
+      min: 0,
+      nonDetect: true,
+    },
   },
   rounding: decimals(3),
-  validity: known,
+  validity: {
+    zh: '水量和浓度均须已知。未检出按零计算排放量，并注明未检出的个数（环境质量校验规范）。',
+    en: 'Volume and concentration must be known. A non-detect counts zero in a load, and the number of them is stated (rules for the check of environmental quality).',
+  },
   cases: [
     worked(
       'usual',
@@ -195,6 +204,27 @@ const waterAmount = formulaRule({
       '1000 m³ of 50 mg/L',
       { date: on, volume: 1000, concentration: 50 },
       '50.000',
+    ),
+    worked(
+      'limit',
+      '未检出按零计，注明个数',
+      'A non-detect counts zero and is stated',
+      { date: on, volume: 1000, concentration: '0.05L' },
+      '0.000',
+    ),
+    worked(
+      'beyond',
+      '恰在检出限的数值照常计算',
+      'A value at the detection limit counts as it is',
+      { date: on, volume: 1000, concentration: 0.05 },
+      '0.050',
+    ),
+    worked(
+      'missing',
+      '−99 是缺测，不是未检出',
+      '−99 is a gap, not a non-detect',
+      { date: on, volume: 1000, concentration: -99 },
+      { absence: 'noData' },
     ),
     worked('limit', '无排水', 'No discharge', { date: on, volume: 0, concentration: 50 }, '0.000'),
     worked(
@@ -206,12 +236,21 @@ const waterAmount = formulaRule({
     ),
     worked('missing', '缺少浓度', 'No concentration', { date: on, volume: 1000 }, { absence: 'noData' }),
   ],
-  compute: ({ volume, concentration }) => {
+  answer: ({ volume: given, concentration: result }) => {
+    const below = isNonDetect(result);
+    const [volume, concentration] = [decimalOf(given), below ? new Exact(0) : decimalOf(result)];
+    if (!volume || !concentration)
+      return absent('noData', '缺少水量或浓度', 'volume or concentration is missing');
+    if (volume.lt(0) || concentration.lt(0))
+      return absent('failed', '水量和浓度不得小于 0', 'volume and concentration are not below 0');
     const value = waterLoad(volume, concentration);
     return {
       value: inWords(value, 3),
       unit: 'kg',
-      steps: [formula(`${volume} × ${concentration} × 10⁻³ = ${value}`)],
+      steps: [
+        formula(`${volume} × ${concentration} × 10⁻³ = ${value}`),
+        step('未检出个数（按零计）', 'Non-detects, counted zero', below ? `1（${result}）` : '0'),
+      ],
     };
   },
 });

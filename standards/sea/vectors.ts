@@ -1,5 +1,6 @@
 import { type Decimal, type Numeric, roundHalfEven } from '../rounding.ts';
 import { measured } from '../surface-water/items.ts';
+import { asRulesRead, type Given, isList } from '../surface-water/vector-inputs.ts';
 import type { Adapter } from '../vectors/run.ts';
 import { evaluateSea, inorganicNitrogen, unionisedAmmonia } from './evaluate.ts';
 import {
@@ -11,8 +12,6 @@ import {
   seaShares,
 } from './grades.ts';
 import { type SeaClass, seaClasses, seaItem, seaItemClass } from './items.ts';
-
-type Given = Record<string, unknown>;
 
 const classNamed = (text: unknown): SeaClass | undefined =>
   typeof text === 'string' || typeof text === 'number'
@@ -81,7 +80,13 @@ const sharesAnswer: Adapter = (input: Given) => {
 export const seaVectorAdapters: Record<string, Adapter> = {
   'sea.class': (input: Given) => {
     const target = classNamed(input.target ?? input.targetClass);
-    const result = evaluateSea((input.values ?? input.items ?? {}) as Record<string, Numeric>, {
+    const block = [input.values, input.items, input.data].find(isList) ?? {};
+    const units = isList(input.units) ? input.units : {};
+    const values = Object.entries(block).map(([name, raw]) => [
+      name,
+      asRulesRead(raw, units[name] ?? input.unit, seaItem(name)?.unit ?? '', input),
+    ]);
+    const result = evaluateSea(Object.fromEntries(values) as Record<string, Numeric>, {
       target,
       normalPh: input.normalPh as [number, number] | undefined,
       rawShellfish: input.rawShellfish === true || input.shellfish === true,

@@ -75,7 +75,7 @@ const maskRule = citedRule({
     zh: '按对象的种类脱敏。看不出是该种类的，全部隐去。',
     en: 'Masks a value by its kind. What does not look like its kind is hidden altogether.',
   },
-  bases: book('脱敏'),
+  bases: book('8.1，表“脱敏规则”'),
   inputs: {
     kind: {
       kind: 'choice',

@@ -64,8 +64,8 @@ const trend = citedRule({
     en: 'Ranks and coefficient are not rounded; three decimals are shown.',
   },
   validity: {
-    zh: '至少五期；缺一期则不判定（不跳过）。没有该期数临界值时只给系数。',
-    en: 'At least five periods; a gap is not skipped: nothing is judged. Without a critical value the coefficient stands alone.',
+    zh: '至少五期；缺一期则不判定（不跳过）。表中没有的期数（如 11、13 期）由相邻两个临界值内插，未核实；超过 30 期只给系数。',
+    en: 'At least five periods; a gap is not skipped: nothing is judged. Numbers of periods that the table leaves out (11, 13) are interpolated between its neighbours, unverified; beyond 30 the coefficient stands alone.',
   },
   vectors: ['spearman', 'surface.trend'],
   cases: [
@@ -88,6 +88,13 @@ const trend = citedRule({
       '五期单调上升',
       'Five periods, rising throughout',
       { date: '2026-12-31', series: [1, 2, 3, 4, 5] },
+      '显著上升',
+    ),
+    worked(
+      'usual',
+      '十一期：临界值内插为 0.535',
+      'Eleven periods: interpolated, 0.535',
+      { date: '2026-12-31', series: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11] },
       '显著上升',
     ),
     worked(
@@ -139,7 +146,13 @@ const trend = citedRule({
         ),
         ...(found.critical === null
           ? []
-          : [step('临界值', 'Critical value', `${found.critical} (α = ${alpha})`)]),
+          : [
+              step(
+                found.interpolated ? '临界值（内插，未核实）' : '临界值',
+                found.interpolated ? 'Critical value, interpolated, unverified' : 'Critical value',
+                `${found.critical} (α = ${alpha})`,
+              ),
+            ]),
       ],
     };
   },

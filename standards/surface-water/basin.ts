@@ -1,6 +1,7 @@
 import { Decimal, type Numeric, roundHalfEven } from '../rounding.ts';
 import {
   itemClass,
+  lacksDetectionLimit,
   measured,
   type SurfaceItem,
   surfaceClasses,
@@ -23,16 +24,20 @@ export interface MeansResult extends SectionResult {
 /**
  * Judges the water by the means of its items over sections or points: a river of fewer than five sections, or a lake
  * (环办[2011]22号). The mean is rounded once, to the decimals of its item, and judged by single factors; pH is averaged
- * by hydrogen ions. A section without a result of an item takes no part in the mean of that item.
+ * by hydrogen ions. A section without a result of an item takes no part in the mean of that item; one where it was not
+ * detected does, by half the detection limit: without that limit the item has no mean.
  */
 export function evaluateMeans(sections: readonly SectionValues[], waterBody: WaterBody): MeansResult {
   const values = new Map<SurfaceItem, Decimal[]>();
+  const needLimit = new Set<SurfaceItem>();
   for (const section of sections)
     for (const [name, raw] of Object.entries(section)) {
       const item = surfaceItem(name);
       const value = measured(raw);
+      if (item && lacksDetectionLimit(raw)) needLimit.add(item);
       if (item && value) values.set(item, [...(values.get(item) ?? []), value]);
     }
+  for (const item of needLimit) values.delete(item);
   const means = [...values].map(([item, all]) => ({
     item,
     mean: item.key === 'pH' ? meanPh(all) : mean(all),
@@ -43,7 +48,7 @@ export function evaluateMeans(sections: readonly SectionValues[], waterBody: Wat
     values: Object.fromEntries(means.map((one) => [one.item.key, one.mean])),
     rounded: true,
   });
-  return { ...result, means };
+  return { ...result, means, needLimit: [...needLimit] };
 }
 
 export interface BasinPollutant {

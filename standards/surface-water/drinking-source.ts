@@ -8,7 +8,8 @@ import {
   surfaceItems,
   type WaterBody,
 } from './items.ts';
-import { type Measured, measured } from './limits.ts';
+import { lacksDetectionLimit, type Measured, measured } from './limits.ts';
+import { saturationOfFirst } from './section.ts';
 import { sourceItem, sourceItems } from './source-items.ts';
 
 /** Items of table 1 that decide the class of a source: the 21 without chemical oxygen demand. */
@@ -45,6 +46,8 @@ export interface SourceEvaluation {
   missing: string[];
   /** Names that no table holds. */
   unknown: string[];
+  /** Names that were not detected, below a limit that is not known: not judged. */
+  needLimit: string[];
 }
 
 const third = surfaceClasses.indexOf('Ⅲ');
@@ -54,10 +57,12 @@ const third = surfaceClasses.indexOf('Ⅲ');
  * one limit each. Total nitrogen, faecal coliforms and chemical oxygen demand decide nothing.
  *
  * @param values by key, HJ code or name; text such as `0.05L` is a non-detect
+ * @param saturation oxygen saturation in per cent, as measured
  */
 export function evaluateSource(
   values: Readonly<Record<string, Measured | null | undefined>>,
   body: WaterBody,
+  saturation?: Measured | null,
 ): SourceEvaluation {
   const result: SourceEvaluation = {
     class: null,
@@ -67,7 +72,9 @@ export function evaluateSource(
     judged: 0,
     missing: [],
     unknown: [],
+    needLimit: [],
   };
+  const saturated = measured(saturation)?.gte(saturationOfFirst) ?? false;
   const known = new Set<string>();
   let worst = -1;
   for (const [name, raw] of Object.entries(values)) {
@@ -75,6 +82,7 @@ export function evaluateSource(
     const item = surfaceItem(name);
     const special = item ? undefined : sourceItem(name);
     if (!item && !special) result.unknown.push(name);
+    if ((item ?? special) && lacksDetectionLimit(raw)) result.needLimit.push(name);
     if (value === null) continue;
     known.add((item ?? special)?.key ?? name);
     if (special) {
@@ -89,7 +97,8 @@ export function evaluateSource(
           multiple: roundHalfEven(value.minus(special.limit).dividedBy(special.limit), 2),
         });
     } else if (item) {
-      const found = itemClass(item, typeof raw === 'number' ? raw : value, body);
+      const byTable = itemClass(item, typeof raw === 'number' ? raw : value, body);
+      const found = item.key === 'DO' && saturated ? 'Ⅰ' : byTable;
       if (!decidesSource(item.key)) {
         // Total nitrogen has limits for lakes alone.
         if (item.key !== 'TN' || body === 'lake') result.apart.push({ key: item.key, class: found });

@@ -1,4 +1,4 @@
-import { absent, recalled } from '../cited-rule.ts';
+import { absent, recalled, step } from '../cited-rule.ts';
 import type { Basis } from '../rule.ts';
 import { itemNames } from './item-names.ts';
 import { surfaceClasses, surfaceItems } from './items.ts';
@@ -63,8 +63,36 @@ export const valuesField = (keep: (key: string) => boolean = () => true) =>
 export const englishName = (key: string): string => itemNames[key]?.en ?? key;
 
 export const halves = {
-  zh: '未检出（如 0.05L）按检出限的一半计；没有结果的项目不参加评价。',
-  en: 'A non-detect (0.05L) counts half its detection limit; items without a result are left out.',
+  zh: '未检出（如 0.05L）按检出限的一半计，只写“未检出”而没有检出限的不作评价；没有结果的项目不参加评价。',
+  en: 'A non-detect (0.05L) counts half its detection limit; without that limit the item is not judged; items without a result are left out.',
+};
+export const needsLimit = (zh: string, en: string) =>
+  absent(
+    'noData',
+    `${zh}未检出，须给出检出限（如 0.05L），按其一半计`,
+    `${en} was not detected: the detection limit is needed (0.05L), of which half counts`,
+  );
+/** What a rule shows of items that were not detected without a known limit. */
+export const needLimitSteps = (items: ReadonlyArray<{ name: string; en: string }>) =>
+  items.map(({ name, en }) =>
+    step(`${name}未评价`, `${en} not judged`, '未检出，须给出检出限 / detection limit needed'),
+  );
+export const saturationField = {
+  kind: 'number',
+  name: { zh: '溶解氧饱和率', en: 'Oxygen saturation' },
+  note: {
+    zh: '实测值；达到 90 % 的，溶解氧为Ⅰ类（表 1），不填只按浓度',
+    en: 'As measured; from 90 % oxygen is Ⅰ (table 1); left out: by concentration alone',
+  },
+  unit: '%',
+  min: 0,
+  max: 500,
+  optional: true,
+} as const;
+/** Multiples of values that were rounded before they were judged. */
+export const roundedFirst = {
+  zh: '各值先按项目的小数位数修约（环办监测函〔2020〕82号，四舍六入五成双，修约后为 0 的保留一位有效数字；pH 不修约），再评价；超标倍数保留两位小数。',
+  en: 'Each value is rounded first, to the decimals of its item (环办监测函〔2020〕82号, half to even, one significant digit where that gives 0; not pH), and then judged; multiples have two decimals.',
 };
 export const asTheyStand = {
   zh: '输入值按原值与限值比较；超标倍数保留两位小数（四舍六入五成双）。',

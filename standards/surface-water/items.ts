@@ -3,22 +3,27 @@ import type { Decimal } from '../rounding.ts';
 import { itemKey, itemNames } from './item-names.ts';
 import { bestClass, type Direction, type Measured, meetsBound } from './limits.ts';
 
-export { measured } from './limits.ts';
+export { lacksDetectionLimit, measured } from './limits.ts';
 
 export const surfaceClasses = ['Ⅰ', 'Ⅱ', 'Ⅲ', 'Ⅳ', 'Ⅴ', '劣Ⅴ'] as const;
 export type SurfaceClass = (typeof surfaceClasses)[number];
 /** Total phosphorus has its own limits in lakes and reservoirs; an estuary or canal is judged as what its section says. */
 export type WaterBody = 'river' | 'lake';
 
-/** A class in another spelling (`IV`, `劣V类`, `Ⅲ类`); `null` where it is none. */
+const digits = ['Ⅰ', 'Ⅱ', 'Ⅲ', 'Ⅳ', 'Ⅴ'];
+const roman = ['I', 'II', 'III', 'IV', 'V', '劣V'];
+
+/** A class in another spelling (`IV`, `4`, `四类`, `class 4`, `劣V类`, `worse than V`); `null` where it is none. */
 export function surfaceClassOf(text: unknown): SurfaceClass | null {
   const plain = String(text ?? '')
     .normalize('NFKC')
-    .replaceAll(/[\s类]/g, '')
     .toUpperCase()
-    .replace(/^(?:劣V|V劣|>V|INFERIORV|WORSETHANV)$/, '劣V');
-  const index = ['I', 'II', 'III', 'IV', 'V', '劣V'].indexOf(plain);
-  return surfaceClasses[index] ?? null;
+    .replace(/^GB\/?T?\s*\d{4,5}(?:-\d{4})?/, '')
+    .replaceAll(/[\s类级]|水质|标准|CLASS|GRADE|第/g, '')
+    .replace(/[一二三四五]$/, (one) => String('一二三四五'.indexOf(one) + 1))
+    .replace(/[1-5]$/, (one) => (digits[Number(one) - 1] ?? '').normalize('NFKC'))
+    .replace(/^(?:劣于?V|V劣|>V|V\+|INFERIOR(?:TO)?V|WORSETHANV)$/, '劣V');
+  return surfaceClasses[roman.indexOf(plain)] ?? null;
 }
 
 type Row = (typeof limits.gb3838.table1)[number];

@@ -73,12 +73,25 @@ export const writtenBound = (bound: Bound): string =>
 /** How a value below the detection limit counts: half of it (环办监测函〔2020〕82号), the limit itself, or 0 (totals, SL 219-2013). */
 export type NonDetect = 'half' | 'full' | 'zero';
 
-const belowLimit = /^(?:[<＜]\s*([\d.eE+-]+)|([\d.eE+-]+)\s*L)$/i;
-const notDetected = /^(?:ND|未检出|不得检出)$/i;
+const number = String.raw`([\d.]+(?:e[+-]?\d+)?)`;
+/** `0.05L`, `<0.05`, `<0.05L`, `未检出(0.05)`, `ND<0.05`. */
+const belowLimit = new RegExp(
+  `^(?:<\\s*${number}\\s*L?|${number}\\s*\\(?L\\)?|(?:ND|未检出)\\s*[(<]\\s*<?\\s*${number}\\s*L?\\)?)$`,
+  'i',
+);
+const notDetected = /^(?:N\.?D\.?|BDL|<?\s*M?DL|<?\s*LOD|未检出|未检测出|低于检出限|不得检出|not detected)$/i;
+const written = (raw: string): string => raw.normalize('NFKC').trim();
 
 /** Whether a value is reported as below its detection limit, with (`0.05L`, `<0.05`) or without it (`未检出`). */
 export const isNonDetect = (raw: unknown): boolean =>
-  typeof raw === 'string' && (belowLimit.test(raw.trim()) || notDetected.test(raw.trim()));
+  typeof raw === 'string' && (belowLimit.test(written(raw)) || notDetected.test(written(raw)));
+
+/**
+ * Whether a value was not detected and nothing says below what. It is no gap, and it cannot be left out of a mean: half
+ * the detection limit is to be counted (环办监测函〔2020〕82号), so the limit is needed.
+ */
+export const lacksDetectionLimit = (raw: unknown): boolean =>
+  typeof raw === 'string' && notDetected.test(written(raw));
 
 /**
  * A measured value as decimal. A non-detect counts by `nonDetect`; without its detection limit it has no number.
@@ -90,9 +103,9 @@ export function measured(
 ): Decimal | null {
   if (raw === null || raw === undefined) return null;
   if (typeof raw === 'number') return Number.isFinite(raw) && raw >= 0 ? new Decimal(raw) : null;
-  const text = String(raw).trim();
+  const text = typeof raw === 'string' ? written(raw) : String(raw);
   const below = belowLimit.exec(text);
-  const digits = below ? (below[1] ?? below[2] ?? '') : text;
+  const digits = below ? (below[1] ?? below[2] ?? below[3] ?? '') : text;
   if (!/^\+?(\d+\.?\d*|\.\d+)(e[+-]?\d{1,3})?$/i.test(digits)) return null;
   const value = new Decimal(digits);
   if (!below || nonDetect === 'full') return value;

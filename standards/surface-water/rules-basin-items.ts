@@ -2,8 +2,24 @@ import { type Answer, absent, citedRule, step, worked } from '../cited-rule.ts';
 import { Decimal, roundHalfEven } from '../rounding.ts';
 import type { Rule } from '../rule.ts';
 import { basinPollutants, evaluateMeans, type SectionValues, sectionsOverThird } from './basin.ts';
-import { bodyField, bodyOf, circular22, halves, noBody, recalledCircular22 } from './fields.ts';
-import { measured, surfaceClasses, surfaceItem, surfaceItems, type WaterBody } from './items.ts';
+import {
+  bodyField,
+  bodyOf,
+  circular22,
+  halves,
+  needLimitSteps,
+  needsLimit,
+  noBody,
+  recalledCircular22,
+} from './fields.ts';
+import {
+  lacksDetectionLimit,
+  measured,
+  surfaceClasses,
+  surfaceItem,
+  surfaceItems,
+  type WaterBody,
+} from './items.ts';
 import { pollutantLabel } from './main-pollutants.ts';
 import parameters from './parameters.json' with { type: 'json' };
 import { determiningNames, evaluateSection } from './section.ts';
@@ -21,13 +37,22 @@ const sectionsField = {
   maxItems: 200,
 } as const;
 
+const sectionsOf = (rows: unknown): SectionValues[] => (Array.isArray(rows) ? (rows as SectionValues[]) : []);
+
 /** Rows with at least one value that decides: a section without a result is not a section with a good one. */
 const judgedSections = (rows: unknown): SectionValues[] =>
-  (Array.isArray(rows) ? (rows as SectionValues[]) : []).filter((row) =>
+  sectionsOf(rows).filter((row) =>
     Object.entries(row).some(([name, raw]) => surfaceItem(name)?.decides && measured(raw) !== null),
   );
 
 const nothing = absent('noData', '没有断面有结果', 'no section has a result');
+/** Items that were not detected in some section, below a limit that is not known. */
+const needLimitIn = (sections: readonly SectionValues[]) =>
+  surfaceItems.filter((item) =>
+    sections.some((values) =>
+      Object.entries(values).some(([name, raw]) => surfaceItem(name) === item && lacksDetectionLimit(raw)),
+    ),
+  );
 const meansStep = (result: ReturnType<typeof evaluateMeans>) =>
   result.items.map((one) => {
     const mean = result.means.find(({ item }) => item === one.item);
@@ -40,7 +65,8 @@ const meansStep = (result: ReturnType<typeof evaluateMeans>) =>
 
 function byMeans(sections: readonly SectionValues[], body: WaterBody): Answer {
   const result = evaluateMeans(sections, body);
-  if (!result.status || !result.class) return nothing;
+  const [first] = result.needLimit;
+  if (!result.status || !result.class) return first ? needsLimit(first.name, first.en) : nothing;
   return {
     value: result.status.zh,
     // From memory: that a lake is judged by the means of its points. To be confirmed: that pH has no decimals.
@@ -49,6 +75,7 @@ function byMeans(sections: readonly SectionValues[], body: WaterBody): Answer {
       ...meansStep(result),
       step('类别', 'Class', result.class),
       step('定类因子', 'Deciding items', determiningNames(result)),
+      ...needLimitSteps(result.needLimit),
     ],
     limits: result.limits,
   };
@@ -69,6 +96,7 @@ function byShares(sections: readonly SectionValues[], body: WaterBody): Answer {
       step('各断面类别', 'Class of each', ranks.map((rank) => surfaceClasses[rank]).join('、')),
       step('Ⅰ–Ⅲ类比例', 'Share of Ⅰ–Ⅲ', `${good} %`),
       step('劣Ⅴ类比例', 'Share of 劣Ⅴ', `${inferior} %`),
+      ...needLimitSteps(needLimitIn(sections)),
     ],
   };
 }
@@ -142,6 +170,20 @@ const watersRule = citedRule({
       { waterBody: 'river', sections: [clean, clean, clean, { NH3N: 3 }, { NH3N: null }] },
       '良好',
     ),
+    worked(
+      'missing',
+      '未检出而没有检出限的项目没有平均：仅此一项时没有结果',
+      'An item not detected below what is not known has no mean: no result of it alone',
+      { waterBody: 'river', sections: [{ NH3N: '未检出' }, { NH3N: 0.6 }, { NH3N: 0.5 }] },
+      { absence: 'noData' },
+    ),
+    worked(
+      'usual',
+      '有检出限的按一半计',
+      'With its limit it counts half',
+      { waterBody: 'river', sections: [{ NH3N: '0.02L' }, { NH3N: 0.6 }, { NH3N: 0.5 }] },
+      '优',
+    ),
     worked('missing', '没有结果', 'No results', { waterBody: 'river', sections: [] }, { absence: 'noData' }),
   ],
   answer: ({ waterBody, sections: rows }) => {
@@ -150,7 +192,7 @@ const watersRule = citedRule({
     const sections = judgedSections(rows);
     if (sections.length === 0) return nothing;
     return body === 'lake' || sections.length < leastSections
-      ? byMeans(sections, body)
+      ? byMeans(sectionsOf(rows), body)
       : byShares(sections, body);
   },
 });
@@ -203,10 +245,10 @@ const pollutantsRule = citedRule({
     const sections = judgedSections(rows);
     if (sections.length === 0) return nothing;
     if (body === 'lake' || sections.length < leastSections) {
-      const result = evaluateMeans(sections, body);
+      const result = evaluateMeans(sectionsOf(rows), body);
       return {
         value: result.mainPollutants.map(pollutantLabel).join('、') || '无',
-        steps: meansStep(result),
+        steps: [...meansStep(result), ...needLimitSteps(result.needLimit)],
       };
     }
     const over = sectionsOverThird(sections, body);
@@ -215,13 +257,16 @@ const pollutantsRule = citedRule({
         basinPollutants(over, sections.length)
           .map(({ item, rate }) => `${item.name}(${rate}%)`)
           .join('、') || '无',
-      steps: [...over].map(([item, count]) =>
-        step(
-          `${item.name}超过Ⅲ类的断面`,
-          `Sections over Ⅲ by ${item.en}`,
-          `${count} / ${sections.length} = ${roundHalfEven(new Decimal(count).times(100).dividedBy(sections.length), 1)} %`,
+      steps: [
+        ...[...over].map(([item, count]) =>
+          step(
+            `${item.name}超过Ⅲ类的断面`,
+            `Sections over Ⅲ by ${item.en}`,
+            `${count} / ${sections.length} = ${roundHalfEven(new Decimal(count).times(100).dividedBy(sections.length), 1)} %`,
+          ),
         ),
-      ),
+        ...needLimitSteps(needLimitIn(sections)),
+      ],
     };
   },
 });

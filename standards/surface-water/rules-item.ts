@@ -1,6 +1,6 @@
 import { absent, citedRule, step, textOf, worked } from '../cited-rule.ts';
 import { formulaRule } from '../formula-rule.ts';
-import { roundHalfEven } from '../rounding.ts';
+import { Decimal, roundHalfEven, roundKeepingDigit } from '../rounding.ts';
 import type { Rule } from '../rule.ts';
 import {
   asTheyStand,
@@ -11,10 +11,22 @@ import {
   gb3838,
   halves,
   itemField,
+  needsLimit,
   noBody,
+  roundedFirst,
+  saturationField,
 } from './fields.ts';
-import { exceedance, itemClass, measured, surfaceClasses, surfaceClassOf, surfaceItem } from './items.ts';
+import {
+  exceedance,
+  itemClass,
+  lacksDetectionLimit,
+  measured,
+  surfaceClasses,
+  surfaceClassOf,
+  surfaceItem,
+} from './items.ts';
 import { writtenBound } from './limits.ts';
+import { saturationOfFirst } from './section.ts';
 import { temperatureLimits } from './source-items.ts';
 
 const valueField = {
@@ -35,11 +47,17 @@ const itemRule = citedRule({
   },
   bases: gb3838('表 1'),
   dateInput: 'date',
-  inputs: { date: dateField, waterBody: bodyField, item: itemField, value: valueField },
+  inputs: {
+    date: dateField,
+    waterBody: bodyField,
+    item: itemField,
+    value: valueField,
+    saturation: saturationField,
+  },
   rounding: asTheyStand,
   validity: {
-    zh: `恰在限值为符合。溶解氧Ⅰ类按 7.5 mg/L，不按饱和率 90 %。总氮只用于湖库。${halves.zh}`,
-    en: `At the limit it complies. Class Ⅰ of oxygen is 7.5 mg/L, not 90 % of saturation. Total nitrogen is for lakes alone. ${halves.en}`,
+    zh: `恰在限值为符合。溶解氧Ⅰ类为 7.5 mg/L 或饱和率 90 %。总氮只用于湖库。${halves.zh}`,
+    en: `At the limit it complies. Class Ⅰ of oxygen is 7.5 mg/L or 90 % of saturation. Total nitrogen is for lakes alone. ${halves.en}`,
   },
   vectors: ['surface.boundary'],
   cases: [
@@ -67,6 +85,27 @@ const itemRule = citedRule({
       'Ⅲ',
     ),
     worked('beyond', '溶解氧 4.99', 'Oxygen of 4.99', { waterBody: 'river', item: 'DO', value: 4.99 }, 'Ⅳ'),
+    worked(
+      'limit',
+      '溶解氧 6.9、饱和率恰为 90 %',
+      'Oxygen of 6.9 at exactly 90 % saturation',
+      { waterBody: 'river', item: 'DO', value: 6.9, saturation: 90 },
+      'Ⅰ',
+    ),
+    worked(
+      'beyond',
+      '溶解氧 6.9、饱和率 89.9 %',
+      'Oxygen of 6.9 at 89.9 %',
+      { waterBody: 'river', item: 'DO', value: 6.9, saturation: 89.9 },
+      'Ⅱ',
+    ),
+    worked(
+      'missing',
+      '未检出而没有检出限',
+      'Not detected, below what is not known',
+      { waterBody: 'river', item: 'NH3N', value: 'ND' },
+      { absence: 'noData' },
+    ),
     worked('limit', 'pH 恰为 9', 'pH of exactly 9', { waterBody: 'river', item: 'pH', value: 9 }, 'Ⅰ'),
     worked('beyond', 'pH 9.01', 'pH of 9.01', { waterBody: 'river', item: 'pH', value: 9.01 }, '劣Ⅴ'),
     worked(
@@ -85,7 +124,7 @@ const itemRule = citedRule({
     ),
     worked('missing', '没有结果', 'No result', { waterBody: 'river', item: 'TP' }, { absence: 'noData' }),
   ],
-  answer: ({ waterBody, item, value }) => {
+  answer: ({ waterBody, item, value, saturation }) => {
     const body = bodyOf(waterBody);
     const known = surfaceItem(textOf(item) ?? '');
     const result = measured(value);
@@ -93,11 +132,16 @@ const itemRule = citedRule({
     if (!known) return absent('noData', '未选项目', 'no item is chosen');
     if (known.key === 'TN' && body === 'river')
       return absent('notApplicable', '总氮限值只用于湖库', 'total nitrogen has limits for lakes alone');
+    if (lacksDetectionLimit(value)) return needsLimit(known.name, known.en);
     if (result === null) return absent('noData', '没有结果', 'there is no result');
+    const saturated = known.key === 'DO' && (measured(saturation)?.gte(saturationOfFirst) ?? false);
     return {
-      value: itemClass(known, result, body),
+      value: saturated ? 'Ⅰ' : itemClass(known, result, body),
       unverified: known.unverified,
-      steps: [step(known.name, known.en, `${result} ${known.unit}`.trim())],
+      steps: [
+        step(known.name, known.en, `${result} ${known.unit}`.trim()),
+        ...(saturated ? [step('饱和率', 'Saturation', `${saturation} % ≥ ${saturationOfFirst} %`)] : []),
+      ],
       limits: [
         {
           label: { zh: 'Ⅰ至Ⅴ类限值', en: 'Limits of Ⅰ–Ⅴ' },
@@ -126,7 +170,7 @@ const exceedanceRule = citedRule({
     value: valueField,
     target: classField('目标类别', 'Class'),
   },
-  rounding: asTheyStand,
+  rounding: roundedFirst,
   validity: { zh: halves.zh, en: halves.en },
   vectors: ['surface.exceedance'],
   cases: [
@@ -135,6 +179,13 @@ const exceedanceRule = citedRule({
       '恰为限值',
       'At the limit',
       { waterBody: 'river', item: 'TP', value: 0.2, target: 'Ⅲ' },
+      { absence: 'notApplicable' },
+    ),
+    worked(
+      'limit',
+      '氨氮 1.004 修约为 1.00：没有“0.00 倍”',
+      'Ammonia of 1.004 is 1.00: no multiple of 0.00',
+      { waterBody: 'river', item: 'NH3N', value: 1.004, target: 'Ⅲ' },
       { absence: 'notApplicable' },
     ),
     worked('beyond', '0.284', '0.284', { waterBody: 'river', item: 'TP', value: 0.284, target: 'Ⅲ' }, '0.42'),
@@ -156,13 +207,15 @@ const exceedanceRule = citedRule({
   answer: ({ waterBody, item, value, target }) => {
     const body = bodyOf(waterBody);
     const known = surfaceItem(textOf(item) ?? '');
-    const result = measured(value);
+    const exact = measured(value);
     const wanted = surfaceClassOf(target);
     if (!body) return noBody;
-    if (!known || result === null || !wanted || wanted === '劣Ⅴ')
+    if (known && lacksDetectionLimit(value)) return needsLimit(known.name, known.en);
+    if (!known || exact === null || !wanted || wanted === '劣Ⅴ')
       return absent('noData', '项目、结果和目标类别均须给出', 'item, result and class must be given');
     if (known.direction !== 'le')
       return absent('notApplicable', `${known.name}不计超标倍数`, `${known.en} has no multiple`);
+    const result = new Decimal(roundKeepingDigit(exact, known.decimals));
     const multiple = exceedance(known, result, body, wanted);
     if (known.key === 'TN' && body === 'river')
       return absent('notApplicable', '总氮限值只用于湖库', 'total nitrogen has limits for lakes alone');

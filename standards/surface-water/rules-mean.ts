@@ -1,8 +1,8 @@
 import { absent, citedRule, isYes, step, textOf, worked, yesNo } from '../cited-rule.ts';
 import { Decimal, roundKeepingDigit } from '../rounding.ts';
 import type { Rule } from '../rule.ts';
-import { bodyField, bodyOf, halves, itemField, noBody } from './fields.ts';
-import { itemClass, measured, surfaceItem } from './items.ts';
+import { bodyField, bodyOf, halves, itemField, needsLimit, noBody } from './fields.ts';
+import { itemClass, lacksDetectionLimit, measured, surfaceItem } from './items.ts';
 import parameters from './parameters.json' with { type: 'json' };
 import { mean, meanPh } from './statistics.ts';
 
@@ -140,6 +140,20 @@ const meanRule = citedRule({
     ),
     worked(
       'missing',
+      '未检出而没有检出限：不得略去',
+      'Not detected, below what is not known: not to be left out',
+      { waterBody: 'river', item: 'NH3N', results: [{ value: '未检出' }, { value: 0.3 }, { value: 0.4 }] },
+      { absence: 'noData' },
+    ),
+    worked(
+      'usual',
+      '−99 是缺测，不是结果',
+      '−99 is a gap, not a result',
+      { waterBody: 'river', item: 'NH3N', results: [{ value: -99 }, { value: 0.3 }, { value: 0.5 }] },
+      '0.40',
+    ),
+    worked(
+      'missing',
       '没有结果',
       'No results',
       { waterBody: 'river', item: 'NH3N', results: [] },
@@ -151,9 +165,9 @@ const meanRule = citedRule({
     const known = surfaceItem(textOf(item) ?? '');
     if (!body) return noBody;
     if (!known) return absent('noData', '未选项目', 'no item is chosen');
-    const values = (Array.isArray(results) ? results : [])
-      .map((row) => measured(row?.value))
-      .filter((value) => value !== null);
+    const rows = Array.isArray(results) ? results : [];
+    if (rows.some((row) => lacksDetectionLimit(row?.value))) return needsLimit(known.name, known.en);
+    const values = rows.map((row) => measured(row?.value)).filter((value) => value !== null);
     if (values.length === 0) return absent('noData', '没有结果', 'there are no results');
     const span = Object.hasOwn(periods, textOf(period) ?? '') ? (period as keyof typeof periods) : null;
     const least = span ? leastResults(span, isYes(ice) === true) : 1;

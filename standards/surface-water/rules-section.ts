@@ -2,15 +2,17 @@ import { absent, citedRule, decimalOf, step, worked } from '../cited-rule.ts';
 import { roundHalfEven } from '../rounding.ts';
 import type { Rule } from '../rule.ts';
 import {
-  asTheyStand,
   bodyField,
   bodyOf,
   circular22,
   classField,
   dateField,
   halves,
+  needLimitSteps,
   noBody,
   recalledCircular22,
+  roundedFirst,
+  saturationField,
   valuesField,
 } from './fields.ts';
 import { surfaceClassOf } from './items.ts';
@@ -30,7 +32,7 @@ const sectionRule = citedRule({
   bases: [
     {
       standard: 'GB 3838-2002',
-      clause: '5.1；环办[2011]22号',
+      clause: '5.1，表 1；环办[2011]22号；环办监测函〔2020〕82号',
       edition: '2002',
       from: '2002-06-01',
       until: null,
@@ -41,6 +43,7 @@ const sectionRule = citedRule({
     date: dateField,
     waterBody: bodyField,
     values: valuesField(),
+    saturation: saturationField,
     target: { ...classField('水质目标', 'Target class'), optional: true },
     nonDetect: {
       kind: 'choice',
@@ -56,7 +59,7 @@ const sectionRule = citedRule({
       optional: true,
     },
   },
-  rounding: asTheyStand,
+  rounding: roundedFirst,
   validity: {
     zh: `至少一项结果。总氮（湖库）、粪大肠菌群不参加定类，单独报告。${halves.zh}`,
     en: `At least one result. Total nitrogen of lakes and faecal coliforms decide nothing and are reported apart. ${halves.en}`,
@@ -92,6 +95,41 @@ const sectionRule = citedRule({
       { waterBody: 'river', values: { NH3N: '0.1L', Cd: '0.002L' }, nonDetect: 'full' },
       'Ⅱ',
     ),
+    worked(
+      'limit',
+      '氨氮 1.004 修约为 1.00：不超标，没有“0.00 倍”',
+      'Ammonia of 1.004 is 1.00: within, no multiple of 0.00',
+      { waterBody: 'river', values: { NH3N: 1.004 }, target: 'Ⅲ' },
+      'Ⅲ',
+    ),
+    worked(
+      'beyond',
+      '氨氮 1.006 修约为 1.01',
+      'Ammonia of 1.006 is 1.01',
+      { waterBody: 'river', values: { NH3N: 1.006 }, target: 'Ⅲ' },
+      'Ⅳ',
+    ),
+    worked(
+      'limit',
+      '溶解氧 6.9、饱和率恰为 90 %：Ⅰ类',
+      'Oxygen of 6.9 at exactly 90 % saturation: Ⅰ',
+      { waterBody: 'river', values: { DO: 6.9 }, saturation: 90 },
+      'Ⅰ',
+    ),
+    worked(
+      'beyond',
+      '溶解氧 6.9、饱和率 89.9 %：Ⅱ类',
+      'Oxygen of 6.9 at 89.9 %: Ⅱ',
+      { waterBody: 'river', values: { DO: 6.9 }, saturation: 89.9 },
+      'Ⅱ',
+    ),
+    worked(
+      'missing',
+      '唯一的项目未检出而没有检出限',
+      'The only item was not detected, below what is not known',
+      { waterBody: 'river', values: { NH3N: '未检出' } },
+      { absence: 'noData' },
+    ),
     worked('missing', '没有结果', 'No results', { waterBody: 'river', values: {} }, { absence: 'noData' }),
     worked(
       'missing',
@@ -101,7 +139,7 @@ const sectionRule = citedRule({
       { absence: 'noData' },
     ),
   ],
-  answer: ({ waterBody, values, target, nonDetect }) => {
+  answer: ({ waterBody, values, saturation, target, nonDetect }) => {
     const body = bodyOf(waterBody);
     if (!body) return noBody;
     const wanted = surfaceClassOf(target);
@@ -109,6 +147,8 @@ const sectionRule = citedRule({
       waterBody: body,
       values: values ?? {},
       nonDetect: nonDetect === 'full' ? 'full' : 'half',
+      rounded: 'notPh',
+      saturation,
       ...(wanted && { target: wanted }),
     });
     const over = result.items.filter((one) => one.exceedance !== null);
@@ -134,6 +174,7 @@ const sectionRule = citedRule({
               ),
             ]
           : []),
+        ...needLimitSteps(result.needLimit),
         ...over.map((one) => step('超标倍数', 'Multiple', `${one.item.name} ${one.exceedance}`)),
         ...result.apart.map((one) => step('单独报告', 'Reported apart', `${one.item.name} ${one.class}`)),
       ],
@@ -151,7 +192,7 @@ const mainRule = citedRule({
   },
   bases: recalledCircular22('断面主要污染指标'),
   inputs: { waterBody: bodyField, values: valuesField() },
-  rounding: asTheyStand,
+  rounding: roundedFirst,
   validity: {
     zh: '先列超过Ⅲ类的氰化物和重金属，再按类别由差到好、倍数由大到小。pH、溶解氧没有倍数。',
     en: 'Cyanide and heavy metals over Ⅲ first, then the worst class, then the largest multiple. pH and oxygen have none.',
@@ -184,11 +225,15 @@ const mainRule = citedRule({
   answer: ({ waterBody, values }) => {
     const body = bodyOf(waterBody);
     if (!body) return noBody;
-    const result = evaluateSection({ waterBody: body, values: values ?? {} });
+    const result = evaluateSection({ waterBody: body, values: values ?? {}, rounded: 'notPh' });
     if (result.value === null) return { value: null, absence: result.absence };
     return {
       value: result.mainPollutants.map(pollutantLabel).join('、') || '无',
-      steps: [step('断面类别', 'Class of the section', result.value), ...result.steps],
+      steps: [
+        step('断面类别', 'Class of the section', result.value),
+        ...result.steps,
+        ...needLimitSteps(result.needLimit),
+      ],
     };
   },
 });

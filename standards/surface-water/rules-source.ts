@@ -1,4 +1,15 @@
-import { absent, citedRule, decimalOf, recalled, roundedOnce, step, worked } from '../cited-rule.ts';
+import {
+  type Answer,
+  absent,
+  citedRule,
+  decimalOf,
+  recalled,
+  roundedOnce,
+  step,
+  worked,
+} from '../cited-rule.ts';
+import { groundwaterItems, limitsInWords } from '../groundwater/items.ts';
+import { evaluateGroundwaterSource } from '../groundwater/source.ts';
 import { roundHalfEven } from '../rounding.ts';
 import type { Rule } from '../rule.ts';
 import { evaluateSource, share } from './drinking-source.ts';
@@ -8,9 +19,9 @@ import {
   bodyOf,
   dateField,
   englishName,
-  gb3838,
   halves,
   noBody,
+  saturationField,
   valuesField,
 } from './fields.ts';
 import { surfaceItem } from './items.ts';
@@ -29,22 +40,77 @@ const table = (which: 2 | 3, zh: string, en: string) =>
 
 const nameOf = (key: string): string => (surfaceItem(key) ?? sourceItem(key))?.name ?? key;
 
+/** A groundwater source against class Ⅲ. */
+function groundSource(values: Readonly<Record<string, unknown>>): Answer {
+  const result = evaluateGroundwaterSource(values);
+  if (result.compliant === null) return absent('noData', '没有可评价的结果', 'there is nothing to judge');
+  return {
+    value: result.compliant ? '达标' : '不达标',
+    unverified: result.items.some((one) => one.item.unverified),
+    steps: [
+      step('综合类别', 'Class', result.class ?? '—'),
+      step('参评指标', 'Indicators judged', String(result.items.length)),
+      ...result.exceeding.map(({ item, class: found, multiple }) =>
+        step(
+          `${item.name.zh}超标`,
+          `${item.name.en} over class Ⅲ`,
+          `${found}${multiple === null ? '' : `，${multiple} 倍`}`,
+        ),
+      ),
+      ...(result.unjudged.length > 0
+        ? [
+            step(
+              '未评价',
+              'Not judged',
+              `${result.unjudged.join('、')}：须给出检出限或数值 / detection limit or value needed`,
+            ),
+          ]
+        : []),
+    ],
+    limits: result.exceeding.map(({ item }) => ({
+      label: { zh: `${item.name.zh} Ⅰ–Ⅳ类限值`, en: `${item.name.en}, limits of Ⅰ–Ⅳ` },
+      value: limitsInWords(item),
+      unit: item.unit,
+    })),
+  };
+}
+
 const sourceRule = citedRule({
   id: 'drinkingSource.evaluate',
   domain: 'drinkingSource',
-  name: { zh: '地表水饮用水水源水质', en: 'Quality of a surface source' },
+  name: { zh: '饮用水水源水质', en: 'Quality of a drinking-water source' },
   purpose: {
-    zh: '表 1 按类别、表 2 和表 3 按限值评价：达到或优于Ⅲ类且补充、特定项目均不超限为达标。',
-    en: 'Table 1 by class, tables 2 and 3 by their limits: Ⅲ or better and every other item within its limit.',
+    zh: '地表水水源：表 1 按类别、表 2 和表 3 按限值评价，达到或优于Ⅲ类且补充、特定项目均不超限为达标。地下水水源：GB/T 14848-2017 各指标均达到或优于Ⅲ类为达标。',
+    en: 'A surface source: table 1 by class, tables 2 and 3 by their limits; Ⅲ or better and every other item within its limit. A groundwater source: every indicator of GB/T 14848-2017 of class Ⅲ or better.',
   },
-  bases: gb3838('5.3，表 1–3'),
+  bases: [
+    {
+      standard: 'GB 3838-2002',
+      clause: '5.3，表 1–3；地下水水源 GB/T 14848-2017 6.2、6.3，表 1–2',
+      edition: '2002',
+      from: '2002-06-01',
+      until: null,
+    },
+  ],
   dateInput: 'date',
   inputs: {
     date: dateField,
-    waterBody: bodyField,
-    basic: valuesField(),
+    waterBody: {
+      ...bodyField,
+      name: { zh: '水源类型', en: 'Kind of source' },
+      options: [...bodyField.options, { value: 'groundwater', name: { zh: '地下水', en: 'Groundwater' } }],
+    },
+    basic: { ...valuesField(), optional: true },
+    saturation: saturationField,
     supplementary: table(2, '补充项目（表 2）', 'Supplementary items, table 2'),
     special: table(3, '特定项目（表 3）', 'Specific items, table 3'),
+    groundwater: {
+      kind: 'items',
+      name: { zh: '地下水指标（GB/T 14848）', en: 'Groundwater indicators, GB/T 14848' },
+      items: groundwaterItems.map(({ key, name, unit }) => ({ key, name, unit })),
+      nonDetect: true,
+      optional: true,
+    },
   },
   rounding: asTheyStand,
   validity: {
@@ -102,12 +168,41 @@ const sourceRule = citedRule({
       { waterBody: 'lake', basic: { DO: 8, TN: 3 } },
       '达标',
     ),
+    worked(
+      'limit',
+      '地下水水源：氨氮恰为 0.50',
+      'A groundwater source: ammonia of exactly 0.50',
+      { waterBody: 'groundwater', groundwater: { NH3N: 0.5, Fe: 0.3 } },
+      '达标',
+    ),
+    worked(
+      'beyond',
+      '地下水水源：锰 0.11',
+      'A groundwater source: manganese of 0.11',
+      { waterBody: 'groundwater', groundwater: { NH3N: 0.5, Mn: 0.11 } },
+      '不达标',
+    ),
+    worked(
+      'missing',
+      '地下水水源：没有结果',
+      'A groundwater source without results',
+      { waterBody: 'groundwater', basic: { DO: 6 } },
+      { absence: 'noData' },
+    ),
+    worked(
+      'missing',
+      '唯一的项目未检出而没有检出限',
+      'The only item was not detected, below what is not known',
+      { waterBody: 'river', basic: { NH3N: '未检出' } },
+      { absence: 'noData' },
+    ),
     worked('missing', '没有结果', 'No results', { waterBody: 'river', basic: {} }, { absence: 'noData' }),
   ],
-  answer: ({ waterBody, basic, supplementary, special }) => {
+  answer: ({ waterBody, basic, saturation, supplementary, special, groundwater }) => {
+    if (waterBody === 'groundwater') return groundSource(groundwater ?? {});
     const body = bodyOf(waterBody);
     if (!body) return noBody;
-    const result = evaluateSource({ ...basic, ...supplementary, ...special }, body);
+    const result = evaluateSource({ ...basic, ...supplementary, ...special }, body, saturation);
     if (result.compliant === null) return absent('noData', '没有可评价的结果', 'there is nothing to judge');
     return {
       value: result.compliant ? '达标' : '不达标',
@@ -128,6 +223,13 @@ const sourceRule = citedRule({
             `${nameOf(key)}超标`,
             `${englishName(key)} over its limit`,
             `${value} ${unit}${multiple === null ? '' : `，${multiple} 倍`}`,
+          ),
+        ),
+        ...result.needLimit.map((name) =>
+          step(
+            `${nameOf(name)}未评价`,
+            `${englishName(name)} not judged`,
+            '未检出，须给出检出限 / detection limit needed',
           ),
         ),
         ...result.apart.map((one) => step('不参评', 'Reported apart', `${nameOf(one.key)} ${one.class}`)),

@@ -3,6 +3,7 @@ import { Decimal, type Numeric, roundHalfEven, roundKeepingDigit } from '../roun
 import {
   exceedance,
   itemClass,
+  lacksDetectionLimit,
   measured,
   type SurfaceClass,
   type SurfaceItem,
@@ -27,6 +28,8 @@ export interface SectionResult extends Evaluation {
   items: SectionItem[];
   /** Total nitrogen and faecal coliforms: reported apart, they decide nothing. */
   apart: SectionItem[];
+  /** Not detected, below a limit that is not known: neither judged nor passed over in silence. */
+  needLimit: SurfaceItem[];
   compliant: boolean | null;
   /** Up to three items, only when the class is worse than Ⅲ. */
   mainPollutants: SectionItem[];
@@ -58,9 +61,17 @@ export interface SectionInput {
   values: Record<string, Numeric | null | undefined>;
   target?: SurfaceClass | undefined;
   nonDetect?: 'half' | 'full';
-  /** Means are rounded before they are judged (环办监测函〔2020〕82号); a single reading is judged as it stands. */
-  rounded?: boolean;
+  /**
+   * Values are rounded before they are judged (环办监测函〔2020〕82号): means are, a single reading as it stands. `notPh`
+   * leaves pH alone, whose decimals are to be confirmed.
+   */
+  rounded?: boolean | 'notPh';
+  /** Oxygen saturation in per cent, as measured: of 90 % and more oxygen is of class Ⅰ (GB 3838-2002 table 1). */
+  saturation?: Numeric | null | undefined;
 }
+
+/** Saturation in per cent from which oxygen is of class Ⅰ, whatever its concentration. */
+export const saturationOfFirst = 90;
 
 const rank = (one: SectionItem): number => surfaceClasses.indexOf(one.class);
 
@@ -71,16 +82,22 @@ export function evaluateSection({
   target,
   nonDetect = 'half',
   rounded = false,
+  saturation,
 }: SectionInput): SectionResult {
   const items: SectionItem[] = [];
   const apart: SectionItem[] = [];
+  const needLimit: SurfaceItem[] = [];
+  const saturated = measured(saturation)?.gte(saturationOfFirst) ?? false;
   for (const [key, raw] of Object.entries(values)) {
     const item = surfaceItem(key);
     const exact = measured(raw, nonDetect);
+    if (item && lacksDetectionLimit(raw)) needLimit.push(item);
     if (!item || exact === null) continue;
-    const value = rounded ? new Decimal(roundKeepingDigit(exact, item.decimals)) : exact;
+    const round = rounded === 'notPh' ? item.key !== 'pH' : rounded;
+    const value = round ? new Decimal(roundKeepingDigit(exact, item.decimals)) : exact;
     // A plain number is compared as it is: only what exceeds is worth an exact quotient.
-    const found = itemClass(item, typeof raw === 'number' && !rounded ? raw : value, waterBody);
+    const byTable = itemClass(item, typeof raw === 'number' && !round ? raw : value, waterBody);
+    const found = item.key === 'DO' && saturated ? 'Ⅰ' : byTable;
     const worse = surfaceClasses.indexOf(found) > surfaceClasses.indexOf(target ?? 'Ⅲ');
     const multiple = worse ? exceedance(item, value, waterBody, target ?? 'Ⅲ') : null;
     const one = {
@@ -103,6 +120,7 @@ export function evaluateSection({
     unverified: items.some((one) => one.item.unverified),
     items,
     apart,
+    needLimit,
   };
   if (items.length === 0) {
     return {

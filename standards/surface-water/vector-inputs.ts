@@ -1,5 +1,7 @@
-import type { Decimal, Numeric } from '../rounding.ts';
-import { measured, type WaterBody } from './items.ts';
+import { type Decimal, Decimal as Exact, type Numeric } from '../rounding.ts';
+import { convertUnit } from '../units.ts';
+import { amountOf } from '../vectors/read.ts';
+import { lacksDetectionLimit, measured, type WaterBody } from './items.ts';
 import type { NonDetect } from './limits.ts';
 
 /** The input of a published case. */
@@ -10,15 +12,59 @@ export const isList = (value: unknown): value is Given =>
 
 /** The water body that a case names in any of the usual places; a river where it names none. */
 export const bodyIn = (input: Given): WaterBody =>
-  /lake|reservoir|湖|库/i.test(String(input.waterBody ?? input.body ?? input.bodyType ?? input.type ?? ''))
+  /lake|reservoir|湖|库/i.test(
+    String(input.waterBody ?? input.body ?? input.bodyType ?? input.type ?? input.kind ?? ''),
+  )
     ? 'lake'
     : 'river';
 
-/** Measured values of a case: in a block of their own, or beside the other inputs. */
-export function valuesIn(input: Given): Record<string, Numeric> {
-  const block = [input.values, input.items, input.data, input.concentrations].find(isList);
-  return (block ?? input) as Record<string, Numeric>;
+/** The detection limit of a case, for non-detects that do not say it. */
+const limitIn = (input: Given): Decimal | null =>
+  amountOf(input.dl ?? input.DL ?? input.mdl ?? input.MDL ?? input.detectionLimit ?? input.检出限);
+
+/**
+ * A value as the rules read it: in their unit where the case states another, and with its detection limit where the
+ * case says that beside it. What cannot be converted stays as it is.
+ */
+export function asRulesRead(raw: unknown, unit: unknown, wanted: string, input: Given = {}): Numeric | null {
+  const limit = limitIn(input);
+  const stated = limit && lacksDetectionLimit(raw) ? `${limit}L` : raw;
+  if (typeof stated !== 'number' && typeof stated !== 'string') return null;
+  const text = String(stated).normalize('NFKC').replaceAll('−', '-');
+  if (typeof unit !== 'string' || convertUnit(1, unit.normalize('NFKC'), wanted) === null)
+    return typeof stated === 'number' ? stated : text;
+  return text.replace(/[\d.]+(?:e[+-]?\d+)?/i, (digits) =>
+    Number.isFinite(Number(digits))
+      ? (convertUnit(digits, unit.normalize('NFKC'), wanted) ?? new Exact(digits)).toFixed()
+      : digits,
+  );
 }
+
+/** Measured values of a case by the names it gives: in a block of their own, or beside the other inputs. */
+export function valuesIn(
+  input: Given,
+  wanted: (name: string) => string | undefined,
+): Record<string, Numeric> {
+  const block = [input.values, input.items, input.data, input.concentrations].find(isList) ?? input;
+  const units = isList(input.units) ? input.units : {};
+  return Object.fromEntries(
+    Object.entries(block).flatMap(([name, raw]) => {
+      const unit = wanted(name);
+      if (unit === undefined) return [];
+      const value = asRulesRead(raw, units[name] ?? input.unit, unit, input);
+      return value === null ? [] : [[name, value]];
+    }),
+  );
+}
+
+/** Oxygen saturation in per cent: `DO_sat`, `satPct`, `饱和率`. */
+export const saturationIn = (input: Given): Decimal | null => {
+  const block = [input.values, input.items, input.data].find(isList) ?? {};
+  const found = Object.entries({ ...input, ...block }).find(([name]) =>
+    /^(?:DO|溶解氧)?(?:sat|饱和)/i.test(name.replaceAll(/[\s_\-()%]/g, '')),
+  );
+  return found ? amountOf(typeof found[1] === 'string' ? found[1].replace('%', '') : found[1]) : null;
+};
 
 export const nonDetectIn = (input: Given): NonDetect => {
   const text = String(input.nonDetect ?? input.method ?? input.rule ?? input.treatment ?? '');

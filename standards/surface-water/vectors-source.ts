@@ -1,17 +1,19 @@
-import { evaluateGroundwater } from '../groundwater/evaluate.ts';
+import { groundwaterItem } from '../groundwater/items.ts';
+import { evaluateGroundwaterSource } from '../groundwater/source.ts';
 import { Decimal, type Numeric, roundHalfEven } from '../rounding.ts';
 import type { Adapter } from '../vectors/run.ts';
 import { phIndex } from './city-index.ts';
 import { evaluateSource, share, sourceComplianceRates } from './drinking-source.ts';
 import { itemKey } from './item-names.ts';
 import { measured, surfaceClasses, surfaceClassOf, surfaceItem } from './items.ts';
+import { sourceItem } from './source-items.ts';
 import { oxygenIndex, saturatedOxygenOf } from './standard-index.ts';
 import { mean, meanPh } from './statistics.ts';
-import { bodyIn, type Given, isList, numbersOf } from './vector-inputs.ts';
+import { asRulesRead, bodyIn, type Given, isList, numbersOf, saturationIn } from './vector-inputs.ts';
 
 const complies = (one: Given): boolean =>
-  [one.ok, one.compliant, one.complies, one.达标].some((value) =>
-    [true, 1, '达标', '是', 'yes', 'true'].includes(value as string),
+  [one.ok, one.compliant, one.complies, one.达标].some(
+    (value) => value === true || /^(?:1|达标|是|yes|true|ok)$/i.test(String(value ?? '').trim()),
   );
 
 const rates: Adapter = (input: Given) => {
@@ -45,37 +47,42 @@ const rates: Adapter = (input: Given) => {
   };
 };
 
-/** A source of groundwater: Ⅲ of GB/T 14848 or better. */
-function groundSource(values: Readonly<Record<string, unknown>>) {
-  const { class: found, worst, items } = evaluateGroundwater(values);
-  const exceeding = items.flatMap(({ given, item, value, class: own }) => {
-    const limit = item.limits[2];
-    if (own !== 'Ⅳ' && own !== 'Ⅴ') return [];
-    if (typeof limit !== 'number' || value.kind === 'present' || value.value === null) return [[given, null]];
-    return [[given, roundHalfEven(value.value.minus(limit).dividedBy(limit), 2)]];
-  });
-  return {
-    class: found,
-    compliant: found && ['Ⅰ', 'Ⅱ', 'Ⅲ'].includes(found),
-    exceeding: Object.fromEntries(exceeding),
-    determining: worst.map((one) => one.given),
-  };
-}
-
 const source: Adapter = (input: Given) => {
-  const values = Object.assign({}, ...Object.values(input).filter(isList)) as Record<
-    string,
-    number | string | null
-  >;
-  if (/ground|地下/i.test(String(input.kind ?? ''))) {
-    return groundSource(values);
+  const ground = /ground|地下/i.test(String(input.kind ?? input.type ?? ''));
+  const units = isList(input.units) ? input.units : {};
+  const blocks = Object.entries(input).flatMap(([name, block]) =>
+    name !== 'units' && isList(block) ? [block] : [],
+  );
+  const unitOf = (name: string) =>
+    ground ? groundwaterItem(name)?.unit : (surfaceItem(name) ?? sourceItem(name))?.unit;
+  const values = Object.fromEntries(
+    blocks.flatMap((block) =>
+      Object.entries(block).map(([name, raw]) => [
+        name,
+        asRulesRead(raw, units[name] ?? input.unit, unitOf(name) ?? '', input),
+      ]),
+    ),
+  );
+  if (ground) {
+    const { class: found, compliant, exceeding, worst } = evaluateGroundwaterSource(values);
+    return {
+      class: found,
+      compliant,
+      exceeding: Object.fromEntries(exceeding.map(({ given, multiple }) => [given, multiple])),
+      determining: worst.map((one) => one.given),
+    };
   }
-  const result = evaluateSource(values, bodyIn(input));
+  const result = evaluateSource(
+    values as Record<string, string | number | null>,
+    bodyIn(input),
+    saturationIn(input),
+  );
   return {
     class: result.class,
     compliant: result.compliant,
     exceeding: Object.fromEntries(result.exceeding.map(({ name, multiple }) => [name, multiple])),
     reportedSeparately: Object.fromEntries(result.apart.map((one) => [one.key, one.class])),
+    needDetectionLimit: result.needLimit,
   };
 };
 

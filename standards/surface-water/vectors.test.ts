@@ -28,7 +28,11 @@ const cases: Array<[group: string, input: unknown, expected: unknown]> = [
     { waterBody: 'lake', sections: [{ values: { TP: '0.02L' } }, { values: { TP: 0.05 } }] },
     { mean: { TP: 0.03 }, class: 'Ⅲ', determining: ['TP'] },
   ],
-  ['surface.basinMean', { sections: [{ pH: 6 }, { pH: 8 }] }, { mean: { pH: 6 }, class: 'Ⅰ' }],
+  [
+    'surface.basinMean',
+    { sections: [{ pH: 6 }, { pH: 8 }] },
+    { mean: { pH: '6.2967086218813386209' }, class: 'Ⅰ' },
+  ],
   ['surface.change', { prev: '良好', now: '优' }, { verdict: '有所好转' }],
   ['surface.change', { prev: { status: 'Ⅱ' }, now: { status: 'Ⅳ' } }, { verdict: '明显变差' }],
   [

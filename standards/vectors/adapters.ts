@@ -1,85 +1,66 @@
-import { aqi, aqiEdition, type Concentrations, type Edition, iaqi } from '../air/aqi.ts';
+import { changeRate, rate } from '../air/compliance.ts';
 import { airVectorAdapters } from '../air/vectors.ts';
+import { airIndexVectorAdapters } from '../air/vectors-index.ts';
 import { cityWaterVectorAdapters } from '../city-water/vectors.ts';
 import { emergencyVectorAdapters } from '../emergency/vectors.ts';
 import { groundwaterVectorAdapters } from '../groundwater/vectors.ts';
 import { lakeVectorAdapters } from '../lake/vectors.ts';
 import { protectionZoneVectorAdapters } from '../protection-zone/vectors.ts';
-import { Decimal, type Numeric, roundHalfEven, roundKeepingDigit } from '../rounding.ts';
+import { roundHalfEven, roundKeepingDigit } from '../rounding.ts';
 import { seaVectorAdapters } from '../sea/vectors.ts';
 import { spearman } from '../statistics/spearman.ts';
 import { surfaceWaterVectorAdapters } from '../surface-water/vectors.ts';
+import { amountOf, first, type Given, inOrderOfYears } from './read.ts';
 import type { Adapter } from './run.ts';
 
-type AirInput = Concentrations & { mode?: 'realtime' | 'daily'; date?: string; time?: string };
-
-const air =
-  (edition: Edition | 'byDate'): Adapter =>
-  (input: AirInput) => {
-    const chosen = edition === 'byDate' ? aqiEdition(input.date ?? input.time ?? '2025-01-01') : edition;
-    const mode =
-      input.mode ??
-      (Object.keys(input).some((key) => key.endsWith('_1h') && !key.startsWith('O3')) ? 'realtime' : 'daily');
-    const result = aqi(mode, input, chosen);
-    const byItem = Object.fromEntries(result.items.map((one) => [one.item, one.iaqi]));
-    const old = Object.fromEntries(
-      aqi(mode, input, '2012').items.map((one) => [`${one.item}_IAQI_under_HJ633_2012`, one.iaqi]),
-    );
-    return {
-      AQI: result.aqi,
-      AQI_published: result.aqi,
-      category: result.level?.words.zh ?? null,
-      level: result.level?.level ?? null,
-      primary: result.primary,
-      IAQI: byItem,
-      ...old,
-    };
+const rounded =
+  (round: typeof roundHalfEven) =>
+  (input: Given): string | null => {
+    const value = amountOf(input.value);
+    const decimals = amountOf(first(input, 'decimals', 'digits', 'places'))?.toNumber() ?? 0;
+    return value && round(value, decimals);
   };
-
-const single =
-  (edition: Edition): Adapter =>
-  ({ pollutant, C, C_unrounded }: { pollutant: string; C?: Numeric | null; C_unrounded?: Numeric }) => {
-    const given = C ?? C_unrounded ?? null;
-    const used = given === null ? null : roundHalfEven(given, pollutant.startsWith('CO') ? 1 : 0);
-    return { IAQI: iaqi(pollutant, given, edition).iaqi, C_used: used };
-  };
-
-const percent = (part: number, whole: number): string =>
-  roundHalfEven(new Decimal(part).times(100).dividedBy(whole), 1);
 
 /** Groups that the rules of this workspace answer. */
 export const standardsVectorAdapters: Record<string, Adapter> = {
   ...airVectorAdapters,
+  ...airIndexVectorAdapters,
   ...groundwaterVectorAdapters,
   ...seaVectorAdapters,
-  round8170: ({ value, decimals }: { value: Numeric; decimals: number }) => ({
-    rounded: roundHalfEven(value, decimals),
-  }),
-  iaqi2026: single('2026'),
-  aqi2026: air('2026'),
-  cnemc2018: air('2012'),
-  gdplatform: air('2012'),
-  zhanjiang_dust: air('byDate'),
-  editions: ({ pollutant, C }: { pollutant: string; C: Numeric }) => ({
-    IAQI_2012: iaqi(pollutant, C, '2012').iaqi,
-    IAQI_2026: iaqi(pollutant, C, '2026').iaqi,
-  }),
-  goodrate: ({ good_days, valid_days }: { good_days: number; valid_days: number }) => ({
-    good_rate_pct: percent(good_days, valid_days),
-  }),
-  change: ({ current, previous }: { current: Numeric; previous: Numeric }) => ({
-    change_pct: roundHalfEven(new Decimal(current).minus(previous).dividedBy(previous).times(100), 1),
-  }),
-  spearman: ({ C }: { C: Numeric[] }) => {
-    const trend = spearman(C);
+  round8170: (input: Given) => ({ rounded: rounded(roundHalfEven)(input) }),
+  goodrate: (input: Given) => {
+    const good = amountOf(first(input, 'good_days', 'goodDays', 'good'))?.toNumber() ?? null;
+    const valid = amountOf(first(input, 'valid_days', 'validDays', 'valid', 'days'))?.toNumber() ?? 0;
+    if (good === null || good < 0 || valid <= 0 || good > valid)
+      return { good_rate_pct: null, reason: 'no valid day, or more good days than valid ones' };
+    return { good_rate_pct: rate(good, valid) };
+  },
+  change: (input: Given) => {
+    const current = amountOf(first(input, 'current', 'now'));
+    const previous = amountOf(first(input, 'previous', 'prev', 'base', 'last'));
+    const found = current && previous && changeRate(current, previous);
+    return { change_pct: found, reason: found ? null : 'a value is missing, or the one before is 0' };
+  },
+  spearman: (input: Given) => {
+    const values = first(input, 'C', 'values', 'series', 'data');
+    const series = inOrderOfYears(values, first(input, 'years', 'year', 't'));
+    const trend = series && spearman(series);
+    if (!trend)
+      return {
+        rs: null,
+        'W_0.05': null,
+        trend: null,
+        reason: 'at least five years without a gap are needed',
+      };
+    const strict = spearman(series, '0.01');
     return {
-      rs: trend && roundHalfEven(trend.coefficient, 3),
-      'W_0.05': trend?.critical,
-      trend: trend?.words.en.toLowerCase(),
+      rs: roundHalfEven(trend.coefficient, 3),
+      'W_0.05': trend.critical,
+      'W_0.01': strict?.critical ?? null,
+      trend: trend.words.en.toLowerCase(),
     };
   },
-  'rounding.halfEven': ({ value, decimals }: { value: Numeric; decimals: number }) =>
-    roundKeepingDigit(value, decimals),
+  'rounding.halfEven': rounded(roundKeepingDigit),
   ...surfaceWaterVectorAdapters,
   // Lakes and cities read more spellings of their groups than surface water does: they come after it.
   ...lakeVectorAdapters,

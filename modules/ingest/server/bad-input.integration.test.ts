@@ -62,17 +62,22 @@ describe('a client that holds connections', () => {
   });
 });
 
-/** Sends for as long as the centre takes it, in chunks without a length before them. */
+/**
+ * Sends for as long as the centre takes it, in chunks without a length before them. Where the centre closes while more is
+ * under way, the line may break before its answer was read: that is told as `ended`.
+ */
 async function sendWithoutEnd(
   path: string,
   headers: Record<string, string>,
   first: string,
-): Promise<{ status: number; sent: number }> {
+): Promise<{ status: number | 'ended'; sent: number }> {
   const chunk = Buffer.alloc(1024 * 1024, '[1,2,3],\n');
   const sending = request(`${centre.url}${path}`, { method: 'POST', headers });
-  const answer = new Promise<IncomingMessage>((done, failed) => {
+  const answer = new Promise<IncomingMessage | null>((done, failed) => {
     sending.once('response', done);
-    sending.once('error', failed);
+    sending.on('error', (error: Error & { code?: string }) =>
+      ['EPIPE', 'ECONNRESET'].includes(error.code ?? '') ? done(null) : failed(error),
+    );
   });
   let over = false;
   const ended = answer.finally(() => {
@@ -82,12 +87,11 @@ async function sendWithoutEnd(
   sending.write(first);
   while (!over) {
     sent += chunk.length;
-    if (!sending.write(chunk)) await Promise.race([once(sending, 'drain'), ended.catch(() => undefined)]);
+    if (!sending.write(chunk)) await Promise.race([once(sending, 'drain').catch(() => undefined), ended]);
   }
-  const { statusCode = 0 } = await ended;
-  sending.on('error', () => undefined);
+  const found = await ended;
   sending.destroy();
-  return { status: statusCode, sent };
+  return { status: found?.statusCode ?? 'ended', sent };
 }
 
 describe('content without end', () => {
@@ -97,7 +101,7 @@ describe('content without end', () => {
       { 'content-type': 'application/json', authorization: 'Bearer zlk_none' },
       '[',
     );
-    expect(status).toBe(413);
+    expect([413, 'ended']).toContain(status);
     // What the two ends of the line buffer comes on top.
     expect(sent).toBeGreaterThanOrEqual(largestPush);
     expect(sent).toBeLessThan(largestPush + 32 * 1024 * 1024);
@@ -109,7 +113,7 @@ describe('content without end', () => {
       { 'content-type': 'multipart/form-data; boundary=x', cookie },
       '--x\r\nContent-Disposition: form-data; name="file"; filename="endless.csv"\r\n\r\na,b\n',
     );
-    expect(status).toBe(413);
+    expect([413, 'ended']).toContain(status);
     expect(sent).toBeGreaterThanOrEqual(largestFile);
     expect(sent).toBeLessThan(largestFile + 64 * 1024 * 1024);
     const { dataDirectory } = centre.kernel.config;

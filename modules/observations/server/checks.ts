@@ -1,5 +1,5 @@
 import type { Words } from '@zhanlan/kernel/contract';
-import { convertUnit } from '@zhanlan/standards';
+import { arrivalClock, convertUnit } from '@zhanlan/standards';
 import type { Reading, RefusalCode } from '../contract.ts';
 import type { PropertyUnits } from './store/datastreams.ts';
 
@@ -14,9 +14,10 @@ export interface Known {
 export type CheckOutcome = { ok: true; value: number } | { ok: false; code: RefusalCode; words: Words };
 
 /** A clock ahead of ours by more than this is wrong, not early. */
-export const futureTolerance = 10 * 60_000;
+export const futureTolerance = arrivalClock.futureMinutes * 60_000;
 /** Before this there was no continuous monitoring: such a date is a reading fault (e.g. 1970, year 20). */
-const earliest = Date.UTC(1980, 0, 1) - 8 * 3_600_000;
+const earliest = Date.parse(`${arrivalClock.earliest}T00:00:00+08:00`);
+const earliestYear = arrivalClock.earliest.slice(0, 4);
 
 const refuse = (code: RefusalCode, zh: string, en: string): CheckOutcome => ({
   ok: false,
@@ -59,15 +60,15 @@ export function checkReading(reading: Reading, known: Known): CheckOutcome {
   if (!(time >= earliest)) {
     return refuse(
       'implausibleTime',
-      `监测时间${Number.isNaN(time) ? '无法识别' : `“${reading.time.toISOString()}”早于 1980 年`}。请检查时间格式与设备时钟。`,
-      `The time ${Number.isNaN(time) ? 'cannot be read' : `${reading.time.toISOString()} is before 1980`}. Check its format and the clock of the device.`,
+      `监测时间${Number.isNaN(time) ? '无法识别' : `“${reading.time.toISOString()}”早于 ${earliestYear} 年`}。请检查时间格式与设备时钟。`,
+      `The time ${Number.isNaN(time) ? 'cannot be read' : `${reading.time.toISOString()} is before ${earliestYear}`}. Check its format and the clock of the device.`,
     );
   }
   if (time > known.now.getTime() + futureTolerance) {
     return refuse(
       'futureTime',
-      `监测时间“${reading.time.toISOString()}”晚于当前时间 10 分钟以上。请校准设备时钟或检查时区。`,
-      `The time ${reading.time.toISOString()} is more than 10 minutes ahead. Set the clock of the device, or check the time zone.`,
+      `监测时间“${reading.time.toISOString()}”晚于当前时间 ${arrivalClock.futureMinutes} 分钟以上。请校准设备时钟或检查时区。`,
+      `The time ${reading.time.toISOString()} is more than ${arrivalClock.futureMinutes} minutes ahead. Set the clock of the device, or check the time zone.`,
     );
   }
   const unit = reading.statistic === 'sum' ? units.amount : units.level;
