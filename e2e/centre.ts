@@ -39,6 +39,7 @@ export async function startCentreProcess(environment: Record<string, string> = {
       ZHANLAN_DATA: data,
       ZHANLAN_PORT: String(port),
       ZHANLAN_GATEWAY_PORT: String(gatewayPort),
+      ZHANLAN_MQTT_PORT: '0',
       ZHANLAN_LOG: 'error',
       ZHANLAN_SIGN_IN_PER_MINUTE: '1000',
       ...environment,

@@ -46,6 +46,7 @@ export class CentreProcess {
         ZHANLAN_DATA: this.#directory,
         ZHANLAN_PORT: String(this.#port),
         ZHANLAN_GATEWAY_PORT: String(this.#gatewayPort),
+        ZHANLAN_MQTT_PORT: 'off',
         ZHANLAN_SAMPLE: 'none',
         ZHANLAN_LOG: 'warn',
       },

@@ -54,6 +54,8 @@ async function call(
     method: route.method,
     signal: leave.signal,
     ...(cookie ? { cookie } : {}),
+    // Programs show a key instead of a session.
+    ...(route.path === '/api/ingest/push' ? { headers: { authorization: `Bearer ${ours.pushKey}` } } : {}),
     ...(route.body === 'upload' ? { body: form } : {}),
     ...(sample.body === undefined ? {} : { json: sample.body }),
   });
@@ -108,7 +110,22 @@ describe('every route', () => {
       'kernel.session',
       'kernel.setup',
       'kernel.acceptInvitation',
+      'ingest.push',
     ]);
+  });
+
+  it('takes pushed data by a key only', async () => {
+    const before = await contentOfTables();
+    const answers = await Promise.all(
+      [undefined, 'Bearer zlk_none', `Basic ${ours.pushKey}`].map((authorization) =>
+        centre.fetch('/api/ingest/push', {
+          json: [],
+          ...(authorization ? { headers: { authorization } } : {}),
+        }),
+      ),
+    );
+    expect(answers.map(({ status }) => status)).toEqual([401, 401, 401]);
+    expect(await contentOfTables()).toEqual(before);
   });
 
   it('has a request made from its schemas that they accept', () => {
@@ -192,6 +209,9 @@ describe('an account of another district', () => {
         'ingest.exportQuarantine',
         'ingest.listDevices',
         'ingest.listFrames',
+        'ingest.listPipelines',
+        'ingest.getPipeline',
+        'ingest.listPushKeys',
         'air.now',
         'air.hours',
         'air.days',

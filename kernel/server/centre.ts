@@ -17,6 +17,7 @@ import type { Mounted, RouteRuntime } from './http/routes.ts';
 import { openQueue } from './jobs/queue.ts';
 import { kernelMigrations } from './migrations.ts';
 import type { Db, Kernel, RunningModule, ServerModule, Services } from './module.ts';
+import { openSealing } from './sealing.ts';
 
 export interface CentreOptions {
   config: Config;
@@ -31,6 +32,8 @@ export interface CentreOptions {
   prepare?: (kernel: Kernel) => Promise<void>;
   /** How often an open event stream asks whether its reader may still read; default 30 s. */
   sessionCheckMilliseconds?: number;
+  /** Longest time in which a request must have come whole, in ms. */
+  requestMilliseconds?: number | undefined;
 }
 
 export interface Centre {
@@ -92,6 +95,7 @@ export async function startCentre(options: CentreOptions): Promise<Centre> {
     const metrics = new Registry();
     collectDefaultMetrics({ register: metrics });
     const contracts = [kernelContract, ...options.modules.map((module) => module.contract)];
+    const secret = await sessionSecret(config);
     const kernel: Kernel = {
       config,
       contracts,
@@ -103,6 +107,7 @@ export async function startCentre(options: CentreOptions): Promise<Centre> {
       files: openFileStore(join(config.dataDirectory, 'files')),
       services: openServices(),
       metrics,
+      sealing: openSealing(secret),
       async transaction(work) {
         const result = await db.transaction().execute((trx) => work(trx as unknown as Db));
         outbox.wake();
@@ -121,7 +126,7 @@ export async function startCentre(options: CentreOptions): Promise<Centre> {
     const baseUrl = config.publicUrl ?? `http://${config.host}:${config.port}`;
     const identity = openIdentity({
       database,
-      secret: await sessionSecret(config),
+      secret,
       baseUrl,
       signInPerMinute: config.signInPerMinute,
     });
@@ -154,6 +159,7 @@ export async function startCentre(options: CentreOptions): Promise<Centre> {
       webRoot: options.webRoot,
       healthy: () => database.healthy(),
       metrics: () => metrics.metrics(),
+      requestMilliseconds: options.requestMilliseconds,
     });
 
     await outbox.start();

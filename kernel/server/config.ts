@@ -2,6 +2,16 @@ import { z } from 'zod';
 
 const port = z.coerce.number().int().min(0).max(65535);
 
+const list = z
+  .string()
+  .default('')
+  .transform((text) =>
+    text
+      .split(',')
+      .map((entry) => entry.trim())
+      .filter(Boolean),
+  );
+
 const environment = z.object({
   DATABASE_URL: z
     .string()
@@ -13,6 +23,10 @@ const environment = z.object({
   ZHANLAN_PUBLIC_URL: z.url().optional(),
   ZHANLAN_GATEWAY_HOST: z.string().default('127.0.0.1'),
   ZHANLAN_GATEWAY_PORT: z.union([z.literal('off'), port]).default(9212),
+  ZHANLAN_MQTT_HOST: z.string().default('127.0.0.1'),
+  ZHANLAN_MQTT_PORT: z.union([z.literal('off'), port]).default(1883),
+  ZHANLAN_CONNECTOR_HOSTS: list,
+  ZHANLAN_WATCH_FOLDERS: list,
   ZHANLAN_SIMULATION: z.stringbool().default(true),
   ZHANLAN_SAMPLE: z.enum(['zhanjiang', 'none']).default('zhanjiang'),
   ZHANLAN_SECRET: z.string().min(32).optional(),
@@ -30,6 +44,15 @@ export interface Config {
   publicUrl: string | undefined;
   /** The HJ 212 gateway; `null` when switched off. */
   gateway: { host: string; port: number } | null;
+  /** The embedded MQTT broker; `null` when switched off. */
+  mqtt: { host: string; port: number } | null;
+  /** What connectors may reach beside the open internet. */
+  connectors: {
+    /** Hosts of the inside network that an administrator opened, `host` or `host:port`. */
+    hosts: readonly string[];
+    /** Folders of this machine that may be watched. */
+    folders: readonly string[];
+  };
   /** Whether devices in the reserved simulated range may register. */
   simulation: boolean;
   sample: 'zhanjiang' | 'none';
@@ -77,6 +100,11 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       value.ZHANLAN_GATEWAY_PORT === 'off'
         ? null
         : { host: value.ZHANLAN_GATEWAY_HOST, port: value.ZHANLAN_GATEWAY_PORT },
+    mqtt:
+      value.ZHANLAN_MQTT_PORT === 'off'
+        ? null
+        : { host: value.ZHANLAN_MQTT_HOST, port: value.ZHANLAN_MQTT_PORT },
+    connectors: { hosts: value.ZHANLAN_CONNECTOR_HOSTS, folders: value.ZHANLAN_WATCH_FOLDERS },
     simulation: value.ZHANLAN_SIMULATION,
     sample: value.ZHANLAN_SAMPLE,
     secret: value.ZHANLAN_SECRET,

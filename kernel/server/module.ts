@@ -14,6 +14,7 @@ import type {
 import type { Config } from './config.ts';
 import type { Database } from './database/index.ts';
 import type { FileStore, StoredFile } from './files/store.ts';
+import type { Sealing } from './sealing.ts';
 
 /** A Kysely handle on the database or on a transaction. Stores narrow it with `withTables<Tables>()`. */
 export type Db = Database['kysely'];
@@ -43,6 +44,8 @@ export interface RequestContext {
   now: Date;
   /** What the write was about, in the audit entry: an identifier and the facts worth keeping. */
   audit(subject: string, details?: Record<string, unknown>): void;
+  /** What the caller showed as `Authorization: Bearer …`; a public route may take it for its right. */
+  bearer: string | null;
   /** Set for `upload` routes. */
   upload?: Upload;
   /** Aborted when the caller goes away. */
@@ -121,6 +124,7 @@ export interface Kernel {
   files: FileStore;
   services: Services;
   metrics: Registry;
+  sealing: Sealing;
   /** Runs `work` in one transaction. */
   transaction<T>(work: (db: Db) => Promise<T>): Promise<T>;
   /** Appends to the audit log for writes that do not come through a route (import jobs, command line). */

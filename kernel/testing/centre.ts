@@ -23,7 +23,9 @@ const password = 'correct horse battery staple';
 /** A whole centre on a fresh database and a free port, for tests of routes. */
 export async function startTestCentre(
   modules: readonly ServerModule[],
-  options: Partial<Pick<CentreOptions, 'facts' | 'prepare' | 'webRoot' | 'sessionCheckMilliseconds'>> & {
+  options: Partial<
+    Pick<CentreOptions, 'facts' | 'prepare' | 'webRoot' | 'sessionCheckMilliseconds' | 'requestMilliseconds'>
+  > & {
     environment?: Record<string, string>;
     /** Is told every statement that is sent to the database. */
     onStatement?: (text: string) => void;
@@ -35,6 +37,7 @@ export async function startTestCentre(
     ZHANLAN_DATA: dataDirectory,
     ZHANLAN_PORT: '0',
     ZHANLAN_GATEWAY_PORT: '0',
+    ZHANLAN_MQTT_PORT: '0',
     ZHANLAN_SIGN_IN_PER_MINUTE: '1000',
     ...options.environment,
   });
@@ -46,6 +49,7 @@ export async function startTestCentre(
     ...(options.facts ? { facts: options.facts } : {}),
     ...(options.prepare ? { prepare: options.prepare } : {}),
     ...(options.webRoot ? { webRoot: options.webRoot } : {}),
+    requestMilliseconds: options.requestMilliseconds,
     ...(options.sessionCheckMilliseconds
       ? { sessionCheckMilliseconds: options.sessionCheckMilliseconds }
       : {}),

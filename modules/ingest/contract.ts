@@ -1,14 +1,7 @@
-import {
-  defineContract,
-  defineRoute,
-  defineService,
-  instant,
-  type Permission,
-  staff,
-  wordsSchema,
-} from '@zhanlan/kernel/contract';
+import { defineContract, defineRoute, defineService, instant, wordsSchema } from '@zhanlan/kernel/contract';
 import type { Db } from '@zhanlan/kernel/server';
 import { z } from 'zod';
+import { runCounts } from './counts.ts';
 import {
   type ImportParameters,
   importParameters,
@@ -16,21 +9,18 @@ import {
   mapping,
   mappingDefinition,
 } from './mapping.ts';
+import { importFiles, readIngest } from './permissions.ts';
+import { pipelineRoutes } from './pipeline-routes.ts';
+import { previewRow } from './preview.ts';
 import { type QuarantineReason, quarantineReasons } from './reasons.ts';
 
+export * from './counts.ts';
 export * from './mapping.ts';
+export * from './permissions.ts';
+export { keepPipelines, largestPush, mostReplayed } from './pipeline-routes.ts';
+export * from './pipelines.ts';
+export { previewRow } from './preview.ts';
 export { type QuarantineReason, quarantineReasons } from './reasons.ts';
-
-export const importFiles: Permission = {
-  name: 'ingest.import',
-  words: { zh: '导入数据、维护设备', en: 'Import data and keep devices' },
-  roles: ['analyst', 'dataAdministrator'],
-};
-export const readIngest: Permission = {
-  name: 'ingest.read',
-  words: { zh: '查看接入情况', en: 'See what arrives and what was refused' },
-  roles: staff,
-};
 
 /** Largest file that is accepted, in bytes. */
 export const largestFile = 200 * 1024 * 1024;
@@ -40,20 +30,6 @@ export const largestWorkbook = 20 * 1024 * 1024;
 const reasonNames = Object.keys(quarantineReasons) as [QuarantineReason, ...QuarantineReason[]];
 
 const time = z.iso.datetime({ offset: true });
-
-/** Every reading found in a file ends in exactly one of the last four: `readings = stored + duplicate + revised + quarantined`. */
-export const runCounts = z.object({
-  rows: z.number().int().describe('rows below the header'),
-  filtered: z.number().int().describe('rows that the filter of the mapping leaves out'),
-  refusedRows: z.number().int().describe('rows refused as a whole'),
-  missing: z.number().int().describe('cells without a value'),
-  readings: z.number().int().describe('values found'),
-  stored: z.number().int(),
-  duplicate: z.number().int().describe('already there with the same value'),
-  revised: z.number().int().describe('replaced a different value, which is kept as an earlier revision'),
-  quarantined: z.number().int(),
-});
-export type RunCounts = z.output<typeof runCounts>;
 
 export const runStates = ['queued', 'running', 'interrupted', 'done', 'cancelled', 'failed'] as const;
 
@@ -91,40 +67,13 @@ export const importFile = z.object({
 });
 export type ImportFile = z.output<typeof importFile>;
 
-const cellFault = z.object({
-  column: z.string().nullable(),
-  reason: z.enum(reasonNames),
-  words: wordsSchema,
-  raw: z.string(),
-});
-
-export const previewRow = z.object({
-  row: z.number().int().describe('line of the row in the file, counted from 1'),
-  cells: z.array(z.string()),
-  filtered: z.boolean(),
-  siteId: z.string().nullable(),
-  siteName: z.string().nullable(),
-  /** The site would be registered by the import. */
-  newSite: z.boolean(),
-  time: time.nullable(),
-  readings: z.array(
-    z.object({
-      column: z.string(),
-      property: z.string(),
-      value: z.number(),
-      unit: z.string(),
-      qualifier: z.enum(['<']).nullable(),
-    }),
-  ),
-  faults: z.array(cellFault),
-});
-
 export const quarantineEntry = z.object({
   id: z.number().int(),
   at: time,
-  source: z.enum(['import', 'hj212']),
-  reference: z.string().describe('import:<run> or hj212:<MN or remote address>'),
+  source: z.enum(['import', 'hj212', 'pipeline']),
+  reference: z.string().describe('import:<run>, pipeline:<number> or hj212:<MN or remote address>'),
   runId: z.number().int().nullable(),
+  pipelineId: z.number().int().nullable(),
   row: z.number().int().nullable().describe('line in the file'),
   column: z.string().nullable(),
   reason: z.enum(reasonNames),
@@ -134,6 +83,11 @@ export const quarantineEntry = z.object({
   settledBy: z.string().nullable(),
   settledAt: time.nullable(),
   note: z.string().nullable(),
+  record: z
+    .record(z.string(), z.string())
+    .nullable()
+    .describe('the whole record, cells by column; null where it cannot be replayed'),
+  replayRunId: z.number().int().nullable().describe('run that replayed it'),
 });
 export type QuarantineEntry = z.output<typeof quarantineEntry>;
 
@@ -185,8 +139,9 @@ const frame = z.object({
 
 const quarantineQuery = z.object({
   reason: z.enum(reasonNames).optional(),
-  source: z.enum(['import', 'hj212']).optional(),
+  source: z.enum(['import', 'hj212', 'pipeline']).optional(),
   runId: z.coerce.number().int().positive().optional(),
+  pipelineId: z.coerce.number().int().positive().optional(),
   from: instant.optional(),
   to: instant.optional(),
   settled: z.stringbool().optional(),
@@ -377,6 +332,7 @@ export const ingestContract = defineContract({
       }),
       response: z.object({ frames: z.array(frame) }),
     }),
+    ...pipelineRoutes,
   },
 });
 

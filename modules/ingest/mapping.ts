@@ -23,6 +23,12 @@ const propertyColumn = z.object({
 });
 export type PropertyColumn = z.output<typeof propertyColumn>;
 
+/**
+ * A column that the file does not have: its cells are computed from those of the row. CEL (Common Expression Language),
+ * e.g. `number(row["NOx"]) * 1000.0` or `row.date + "T" + row.time`. It always ends: there are no loops in it.
+ */
+export const computedColumn = z.object({ column, expression: z.string().trim().min(1).max(500) });
+
 /** How a row says which site it is about; the ways are tried in this order. */
 const siteColumns = z
   .object({
@@ -91,6 +97,11 @@ const shared = {
     yearAsked: z.boolean().default(false),
   }),
   site: siteColumns,
+  computed: z
+    .array(computedColumn)
+    .max(50)
+    .optional()
+    .describe('columns computed by expressions, in this order'),
   /** Cell texts that mean "no value"; an empty cell always does. */
   missing: z.array(z.string().max(20)).max(20).default(['NaN', '—', '--', '-', 'null', '-99']),
 };

@@ -131,6 +131,22 @@ export async function seedDistrict(
     entries: Array<{ id: number }>;
   };
 
+  const keeper = await centre.signIn('dataAdministrator', code);
+  const made = await centre.fetch('/api/ingest/pipelines', {
+    cookie: keeper,
+    json: { name: `${mark} pipeline`, settings: { kind: 'push' }, definition: sampleMapping },
+  });
+  const { id: pipelineId } = (await made.json()) as { id: number };
+  const pipeline = `/api/ingest/pipelines/${pipelineId}`;
+  await centre.fetch(`${pipeline}/enabled`, { cookie: keeper, json: { enabled: true } });
+  const newKey = async (name: string) =>
+    (await (await centre.fetch(`${pipeline}/keys`, { cookie: keeper, json: { name } })).json()) as {
+      key: string;
+      kept: { id: number };
+    };
+  const { key: pushKey } = await newKey(mark);
+  const { kept } = await newKey(`spare of ${mark}`);
+
   const mn = `MN${mark}`;
   const registered = await centre.fetch(`/api/ingest/devices/${mn}`, {
     method: 'PUT',
@@ -159,5 +175,8 @@ export async function seedDistrict(
     fileId,
     runId: run.id,
     quarantineId: held.entries[0]?.id ?? 0,
+    pipelineId,
+    pushKey,
+    pushKeyId: kept.id,
   };
 }

@@ -17,6 +17,11 @@ export interface DistrictFacts {
   fileId: string;
   runId: number;
   quarantineId: number;
+  pipelineId: number;
+  /** Opens the pipeline. */
+  pushKey: string;
+  /** Another key of the pipeline, which may be revoked. */
+  pushKeyId: number;
 }
 
 /** What requests name beside a district. */
@@ -99,6 +104,8 @@ const byName = (facts: DistrictFacts, { now }: CommonFacts): Record<string, unkn
   mn: facts.mn,
   fileId: facts.fileId,
   runId: facts.runId,
+  pipelineId: facts.pipelineId,
+  keyId: facts.pushKeyId,
   definition: sampleMapping,
   username: 'someone-else',
   district: null,
@@ -126,6 +133,9 @@ export const bySituation = (
       body: { time: now.toISOString(), value: 12, revision: 1, reason: 'test of access' },
     },
     'ingest.settleQuarantine': { params: { id: facts.quarantineId } },
+    'ingest.replayEntry': { params: { id: facts.quarantineId } },
+    'ingest.trySource': { body: { settings: { kind: 'push' }, sample: '[{"a": 1}]' } },
+    'ingest.push': { body: [] },
     'air.setCityStation': { body: { from: '2013-01-01', member: true, source: 'test of access' } },
     'air.days': { query: { from: yesterday, to: yesterday, opened: 'true' } },
     'air.year': { query: { opened: 'true' } },

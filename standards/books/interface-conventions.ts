@@ -39,8 +39,8 @@ export interface InterfaceConvention {
 
 /** Largest page that a list may offer. */
 export const largestPage = 1000;
-/** Writes that need no sign-in: each is guarded by a one-time token or is the sign-in itself. */
-export const openWrites: readonly string[] = ['/api/setup', '/api/invitations/accept'];
+/** Writes that need no sign-in: each is guarded by a one-time token or by a key for pushing. */
+export const openWrites: readonly string[] = ['/api/setup', '/api/invitations/accept', '/api/ingest/push'];
 
 const methods = ['get', 'post', 'put', 'patch', 'delete'];
 /** A question that is too long for an address; it changes nothing. */
@@ -94,7 +94,7 @@ export const interfaceConventions: readonly InterfaceConvention[] = [
   },
   {
     id: 'JK-06',
-    text: '写入接口须登录后调用；凭一次性令牌办理的初始设置和接受邀请除外。',
+    text: '写入接口须登录后调用；凭一次性令牌办理的初始设置和接受邀请、凭推送密钥的数据推送除外。',
     holds: (operation) => !writes(operation) || signedIn(operation) || openWrites.includes(operation.path),
   },
   {

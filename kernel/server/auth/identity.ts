@@ -9,7 +9,7 @@ import type { Config } from '../config.ts';
 import type { Database } from '../database/index.ts';
 import type { Account } from '../module.ts';
 
-/** The secret that signs sessions: from the environment, or made once and kept beside the data, readable by the owner only. */
+/** The secret that signs sessions and seals what is kept secret: from the environment, or made once and kept beside the data, readable by the owner only. */
 export async function sessionSecret(config: Config): Promise<string> {
   if (config.secret) return config.secret;
   const path = join(config.dataDirectory, 'session-secret');

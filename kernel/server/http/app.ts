@@ -30,7 +30,14 @@ export interface AppOptions {
   healthy: () => Promise<void>;
   metrics: () => Promise<string>;
   requestsPerMinute?: number;
+  /** Longest time in which a request must have come whole, in ms. */
+  requestMilliseconds?: number | undefined;
 }
+
+/** Time for 200 MB over a slow line; who sends slower holds a connection for nothing. In ms. */
+const longestRequest = 10 * 60_000;
+/** Connections at once; those beyond are closed at once, before they cost anything. */
+const mostConnections = 5000;
 
 const contentSecurityPolicy = {
   directives: {
@@ -50,7 +57,14 @@ const contentSecurityPolicy = {
 
 /** The whole HTTP side: contract routes, identity, OpenAPI and its page, health, metrics and the web application. */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
+  const requestTimeout = options.requestMilliseconds ?? longestRequest;
   const app = fastify({
+    requestTimeout,
+    http: {
+      connectionsCheckingInterval: Math.min(30_000, requestTimeout),
+      // Node takes the larger of the two for the body.
+      headersTimeout: Math.min(60_000, requestTimeout),
+    },
     loggerInstance: options.log as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: 1024 * 1024,
@@ -58,6 +72,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 200 },
   });
+  app.server.maxConnections = mostConnections;
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   app.setErrorHandler((error, request, reply) => sendProblem(error, request, reply));
@@ -130,9 +145,11 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     return reply.type('text/plain; version=0.0.4').send(await options.metrics());
   });
 
+  // Programs push tables as they are.
+  app.addContentTypeParser('text/csv', { parseAs: 'string' }, (_request, body, done) => done(null, body));
   // PostgreSQL holds no NUL character in a text: it is refused at the door, not deep inside.
   app.addHook('preValidation', async (request) => {
-    const body = typeof request.body === 'object' ? JSON.stringify(request.body) : '';
+    const body = typeof request.body === 'object' ? textOf(request.body) : '';
     if (/%00/.test(request.url) || body.includes('\\u0000')) {
       throw new Problem('invalid', 400, {
         zh: '请求含有空字符（NUL）。请去掉后重试。',
@@ -145,6 +162,19 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await mountWeb(app, options.webRoot);
   await app.ready();
   return app;
+}
+
+/** @throws Problem for a body nested so deeply that nothing here could walk through it */
+function textOf(body: unknown): string {
+  try {
+    return JSON.stringify(body) ?? '';
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new Problem('invalid', 400, {
+      zh: '请求内容嵌套过深。请简化结构后重试。',
+      en: 'The body of the request is nested too deeply. Make it simpler and try again.',
+    });
+  }
 }
 
 /** Serves the built web application; any page address answers with its shell. */

@@ -129,6 +129,7 @@ async function answer(
     district: account?.district ?? null,
     can: (permission) => account !== null && runtime.abilities.can(account.role, permission),
     now: new Date(),
+    bearer: /^Bearer (\S{1,400})$/i.exec(request.headers.authorization ?? '')?.[1] ?? null,
     audit,
     signal: abort.signal,
   });

@@ -13,6 +13,7 @@ import { isSimulatedMn } from './gateway/simulated.ts';
 import { endWords } from './import/execute.ts';
 import { inspectFile, previewFile } from './import/inspect.ts';
 import { allMappings } from './import/service.ts';
+import { pipelineHandlers, type Surroundings } from './pipelines/handlers.ts';
 import { deviceOf, isDeviceSeen, saveDevice, selectDevices } from './store/devices.ts';
 import { selectFrames } from './store/frames.ts';
 import {
@@ -115,9 +116,11 @@ export function ingestHandlers(
   kernel: Kernel,
   observations: () => ObservationsService,
   gateway: () => Gateway | null,
+  pipelines: Surroundings,
 ): Handlers<typeof ingestContract> {
   const { files, jobs } = kernel;
   return {
+    ...pipelineHandlers(pipelines),
     uploadFile: async (context) => {
       if (!context.upload)
         throw invalid(

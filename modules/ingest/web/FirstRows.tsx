@@ -2,11 +2,11 @@ import { defineTexts, useTexts } from '@zhanlan/kernel/web';
 import type { ReactElement } from 'react';
 import type { ImportFile } from './answers.ts';
 
-const texts = defineTexts({ caption: { zh: '文件前几行', en: 'First rows of the file' } });
+const texts = defineTexts({ caption: { zh: '来源的前几行', en: 'First rows of the source' } });
 const shown = 5;
 
-/** The file as it stands, before a mapping reads it. */
-export function FirstRows({ file }: { file: ImportFile }): ReactElement {
+/** A file or a source as it stands, before a mapping reads it. */
+export function FirstRows({ file }: { file: Pick<ImportFile, 'header' | 'rows'> }): ReactElement {
   const say = useTexts(texts);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard

@@ -9,6 +9,7 @@ import { choicesOf, delimiters, encodings, stamps } from './words.ts';
 
 const texts = defineTexts({
   reading: { zh: '文件', en: 'File' },
+  records: { zh: '记录', en: 'Records' },
   encoding: { zh: '编码', en: 'Encoding' },
   delimiter: { zh: '分隔符', en: 'Delimiter' },
   headerRow: { zh: '表头在第几行', en: 'Row of the header' },
@@ -35,10 +36,17 @@ const layouts = [
   { value: 'long', words: { zh: '一行一个数值', en: 'one row for each value' } },
 ] as const;
 
+/** What is mapped: a table, or records whose fields are the header. */
+export interface Mapped extends Pick<ImportFile, 'header' | 'rows'> {
+  format: ImportFile['format'] | 'records';
+}
+
 export interface EditorProps {
-  file: ImportFile;
+  file: Mapped;
   definition: Definition;
   onChange: (definition: Definition) => void;
+  /** The year can be asked for: somebody is there to answer. */
+  attended?: boolean;
 }
 
 /** Columns of the file as choices, with none in front. */
@@ -71,8 +79,8 @@ function FileReading({ file, definition, onChange }: EditorProps): ReactElement 
   const columns = columnChoices(headerOf(file, definition.headerRow));
   return (
     <fieldset>
-      <legend>{say.reading}</legend>
-      {file.format === 'xlsx' ? (
+      <legend>{file.format === 'records' ? say.records : say.reading}</legend>
+      {file.format === 'records' ? null : file.format === 'xlsx' ? (
         <label htmlFor="mapping-sheet">
           {say.sheet}
           <Input
@@ -98,17 +106,19 @@ function FileReading({ file, definition, onChange }: EditorProps): ReactElement 
           />
         </>
       )}
-      <label htmlFor="mapping-header">
-        {say.headerRow}
-        <InputNumber
-          id="mapping-header"
-          min={1}
-          max={Math.min(50, file.rows.length + 1)}
-          precision={0}
-          value={definition.headerRow ?? 1}
-          onChange={(row) => onChange({ ...definition, headerRow: row ?? 1 })}
-        />
-      </label>
+      {file.format !== 'records' && (
+        <label htmlFor="mapping-header">
+          {say.headerRow}
+          <InputNumber
+            id="mapping-header"
+            min={1}
+            max={Math.min(50, file.rows.length + 1)}
+            precision={0}
+            value={definition.headerRow ?? 1}
+            onChange={(row) => onChange({ ...definition, headerRow: row ?? 1 })}
+          />
+        </label>
+      )}
       <label htmlFor="mapping-missing">
         {say.missing}
         <Input
@@ -150,7 +160,7 @@ function FileReading({ file, definition, onChange }: EditorProps): ReactElement 
   );
 }
 
-function TimeColumns({ file, definition, onChange }: EditorProps): ReactElement {
+function TimeColumns({ file, definition, onChange, attended = true }: EditorProps): ReactElement {
   const say = useTexts(texts);
   const { time } = definition;
   const header = [...new Set(headerOf(file, definition.headerRow))].filter(Boolean);
@@ -199,12 +209,14 @@ function TimeColumns({ file, definition, onChange }: EditorProps): ReactElement 
         options={choicesOf(stamps)}
         onChange={(stamp) => set({ stamp })}
       />
-      <Checkbox
-        checked={time.yearAsked ?? false}
-        onChange={(event) => set({ yearAsked: event.target.checked })}
-      >
-        {say.yearAsked}
-      </Checkbox>
+      {attended && (
+        <Checkbox
+          checked={time.yearAsked ?? false}
+          onChange={(event) => set({ yearAsked: event.target.checked })}
+        >
+          {say.yearAsked}
+        </Checkbox>
+      )}
     </fieldset>
   );
 }

@@ -20,7 +20,7 @@ type Answer = paths['/api/ingest/preview']['post']['responses'][200]['content'][
 type Row = Answer['rows'][number];
 
 /** The first rows as the mapping reads them; nothing has been stored. */
-export function Preview({ preview }: { preview: Answer }): ReactElement {
+export function Preview({ preview }: { preview: Pick<Answer, 'rows'> }): ReactElement {
   const say = useTexts(texts);
   const { language } = useLanguage();
   // Values of a site that is not known are read, but go to quarantine.

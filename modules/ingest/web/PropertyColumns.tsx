@@ -1,8 +1,9 @@
 import { Choice, defineTexts, useLanguage, useTexts } from '@zhanlan/kernel/web';
 import { Checkbox, Input } from 'antd';
 import type { ReactElement } from 'react';
-import type { Definition, ImportFile, PropertyColumn } from './answers.ts';
+import type { PropertyColumn } from './answers.ts';
 import { examplesOf, propertyNames, withEntry } from './definition.ts';
+import type { EditorProps } from './MappingEditor.tsx';
 import { PropertyList, propertyList, useProperties } from './PropertyList.tsx';
 import { bases, choicesOf, intervals, statistics } from './words.ts';
 
@@ -27,14 +28,8 @@ const texts = defineTexts({
   zero: { zh: '0 即缺测', en: '0 is no value' },
 });
 
-interface PropertyColumnsProps {
-  file: ImportFile;
-  definition: Definition;
-  onChange: (definition: Definition) => void;
-}
-
 /** Says of each column, or each text of a long file, which property it holds and how it was taken. */
-export function PropertyColumns({ file, definition, onChange }: PropertyColumnsProps): ReactElement {
+export function PropertyColumns({ file, definition, onChange }: EditorProps): ReactElement {
   const say = useTexts(texts);
   const heads = [
     'column',

@@ -13,6 +13,8 @@ import { Button, Drawer, Input } from 'antd';
 import { type ReactElement, type ReactNode, useState } from 'react';
 import { quarantineReasons } from '../reasons.ts';
 import type { Entry } from './answers.ts';
+import { Fact } from './Fact.tsx';
+import { ReplayEntry } from './ReplayEntry.tsx';
 
 const texts = defineTexts({
   title: { zh: '隔离记录', en: 'Quarantine entry' },
@@ -27,8 +29,8 @@ const texts = defineTexts({
   note: { zh: '办结说明（如何处理的）', en: 'What was done about it' },
   settle: { zh: '办结', en: 'Settle' },
   stays: {
-    zh: '办结只作记录：原文保留，不会入库。更正后请重新导入，或由设备补报。',
-    en: 'Settling only records it: the raw content stays and is not stored. Import the corrected file again, or let the device send again.',
+    zh: '办结只作记录：原文保留，不会入库。能更正的请重放或重新导入，设备的由其补报。',
+    en: 'Settling only records it: the raw content stays and is not stored. What can be corrected is replayed or imported again; a device sends again.',
   },
   settledBy: (by: string, at: string) => ({ zh: `${by} 于 ${at} 办结`, en: `Settled by ${by} at ${at}` }),
 });
@@ -89,18 +91,14 @@ export function QuarantineEntry({ entry, onClose }: { entry: Entry; onClose: () 
           <p translate="no">{entry.note}</p>
         </section>
       ) : (
-        can('ingest.import') && <Settle entry={entry} onSettled={onClose} />
+        can('ingest.import') && (
+          <>
+            {entry.record && <ReplayEntry entry={entry} record={entry.record} />}
+            <Settle entry={entry} onSettled={onClose} />
+          </>
+        )
       )}
     </Drawer>
-  );
-}
-
-function Fact({ name, children }: { name: string; children: ReactNode }): ReactElement {
-  return (
-    <>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </>
   );
 }
 

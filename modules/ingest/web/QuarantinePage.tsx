@@ -21,14 +21,15 @@ import { type FormEvent, type ReactElement, useState } from 'react';
 import { type QuarantineReason, quarantineReasons } from '../reasons.ts';
 import type { Entry } from './answers.ts';
 import { QuarantineEntry } from './QuarantineEntry.tsx';
+import { ReplayReason } from './ReplayReason.tsx';
 import './ingest.css';
 
 const texts = defineTexts({
   title: { zh: '隔离区', en: 'Quarantine' },
   list: { zh: '被拒的内容及原因', en: 'What was refused, and why' },
   empty: {
-    zh: '没有被拒的内容。导入的文件或设备报文中无法识别的部分会留在这里，附原因和原文。',
-    en: 'Nothing was refused. What cannot be understood in files or frames stays here, with the reason and the raw content.',
+    zh: '没有被拒的内容。导入的文件、接入管道或设备报文中无法识别的部分会留在这里，附原因和原文。',
+    en: 'Nothing was refused. What cannot be understood in files, pipelines or frames stays here, with the reason and the raw content.',
   },
   nothing: { zh: '没有符合条件的记录。', en: 'No entry matches.' },
   reset: { zh: '清除条件', en: 'Clear filters' },
@@ -39,6 +40,7 @@ const texts = defineTexts({
   from: { zh: '起始日期', en: 'From day' },
   to: { zh: '截止日期', en: 'To day' },
   run: { zh: '导入编号', en: 'Import no.' },
+  pipeline: { zh: '管道编号', en: 'Pipeline no.' },
   search: { zh: '原文、引用、说明', en: 'Raw content, reference, words' },
   apply: { zh: '查询', en: 'Search' },
   at: { zh: '时间（UTC+8）', en: 'At (UTC+8)' },
@@ -60,24 +62,26 @@ const sources = [
   all,
   { value: 'import', words: { zh: '文件导入', en: 'Import' } },
   { value: 'hj212', words: { zh: 'HJ 212 网关', en: 'HJ 212 gateway' } },
+  { value: 'pipeline', words: { zh: '接入管道', en: 'Pipeline' } },
 ];
 const states = [
   all,
   { value: 'false', words: { zh: '未办结', en: 'Open' } },
   { value: 'true', words: { zh: '已办结', en: 'Settled' } },
 ];
-const typed = ['run', 'from', 'to', 'search'] as const;
+const typed = ['run', 'pipeline', 'from', 'to', 'search'] as const;
 const filters = ['reason', 'source', 'settled', ...typed] as const;
 const pageSize = 50;
 
 /** The filter of the address as the centre takes it. */
 function filterOf(address: Record<string, string | undefined>) {
-  const { reason, source, settled, run, from, to, search } = address;
+  const { reason, source, settled, run, pipeline, from, to, search } = address;
   return {
     ...(reason ? { reason: reason as QuarantineReason } : {}),
     ...(source ? { source: source as Entry['source'] } : {}),
     ...(settled ? { settled } : {}),
     ...(run ? { runId: Number(run) } : {}),
+    ...(pipeline ? { pipelineId: Number(pipeline) } : {}),
     ...(from ? { from: instantOfWallTime(`${from}T00:00`) } : {}),
     ...(to ? { to: `${to}T23:59:59+08:00` } : {}),
     ...(search ? { search } : {}),
@@ -108,6 +112,9 @@ export default function QuarantinePage(): ReactElement {
           {({ total, reasons, entries: rows }) => (
             <>
               <Reasons reasons={reasons} />
+              {filter.reason && filter.settled !== 'true' && (
+                <ReplayReason reason={filter.reason} runId={filter.runId} pipelineId={filter.pipelineId} />
+              )}
               {total === 0 ? (
                 <Empty>
                   {filtered ? (
@@ -259,7 +266,7 @@ function Filters(): ReactElement {
           <Input
             id={`quarantine-${name}`}
             name={name}
-            type={{ run: 'number', from: 'date', to: 'date', search: 'search' }[name]}
+            type={{ run: 'number', pipeline: 'number', from: 'date', to: 'date', search: 'search' }[name]}
             min={1}
             maxLength={80}
             defaultValue={address[name]}

@@ -10,6 +10,7 @@ import {
 import { Drawer } from 'antd';
 import type { ReactElement, ReactNode } from 'react';
 import type { Run } from './answers.ts';
+import { Fact } from './Fact.tsx';
 import { runStates } from './words.ts';
 
 const texts = defineTexts({
@@ -102,14 +103,5 @@ export function RunDrawer({ run, onClose }: { run: Run; onClose: () => void }): 
         </p>
       )}
     </Drawer>
-  );
-}
-
-function Fact({ name, children }: { name: string; children: ReactNode }): ReactElement {
-  return (
-    <>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </>
   );
 }

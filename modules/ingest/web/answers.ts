@@ -17,3 +17,17 @@ export type Definition = NonNullable<
   paths['/api/ingest/preview']['post']['requestBody']
 >['content']['application/json']['definition'];
 export type PropertyColumn = Definition['properties'][number];
+
+export type Pipeline = Answer<'/api/ingest/pipelines/{pipelineId}'>;
+export type PipelineRun = Answer<'/api/ingest/pipelines/{pipelineId}/runs'>['runs'][number];
+export type PushKey = Answer<'/api/ingest/pipelines/{pipelineId}/keys'>['keys'][number];
+export type Offers = Answer<'/api/ingest/pipelines'>['offers'];
+/** A pipeline as it is sent. */
+export type PipelineInput = NonNullable<
+  paths['/api/ingest/pipelines']['post']['requestBody']
+>['content']['application/json'];
+export type Settings = PipelineInput['settings'];
+export type SettingsOf<K extends Settings['kind']> = Extract<Settings, { kind: K }>;
+export type TriedSource =
+  paths['/api/ingest/pipelines/try']['post']['responses'][200]['content']['application/json'];
+export type Computed = NonNullable<Definition['computed']>[number];

@@ -11,6 +11,13 @@ const ingest: WebModule = {
       load: () => import('./ImportPage.tsx'),
     },
     {
+      path: '/ingest/pipelines',
+      title: { zh: '接入管道', en: 'Pipelines' },
+      nav: { group: 'data', order: 25 },
+      permission: 'ingest.read',
+      load: () => import('./pipelines/PipelinesPage.tsx'),
+    },
+    {
       path: '/quarantine',
       title: { zh: '隔离区', en: 'Quarantine' },
       nav: { group: 'data', order: 30 },

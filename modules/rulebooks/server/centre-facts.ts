@@ -42,6 +42,12 @@ const problems: readonly ProblemFact[] = [
     'Wrong name or password, or disabled.',
   ),
   problem(
+    'wrong-key',
+    401,
+    '推送密钥无效或者已停用，未接收数据。请使用有效的密钥。',
+    'The key is not valid or was revoked.',
+  ),
+  problem(
     'not-allowed',
     403,
     '账号没有所需权限。确因工作需要的，向系统管理员申请。',
@@ -80,6 +86,39 @@ const problems: readonly ProblemFact[] = [
   ),
   problem('import-taken', 409, '该导入已由其他程序执行。', 'Another process executes the import.'),
   problem('not-stopped', 409, '该导入没有停止，无需继续。请查看其进度。', 'The import has not stopped.'),
+  problem(
+    'not-asked',
+    409,
+    '该管道由来源推送，不由中心取数。请由来源发送数据。',
+    'The source of this pipeline pushes by itself.',
+  ),
+  problem(
+    'pipeline-runs',
+    409,
+    '该管道正在运行。请等其结束，或者先取消。',
+    'The pipeline is running. Wait, or cancel it.',
+  ),
+  problem('not-running', 409, '该管道没有在运行，无需取消。', 'The pipeline is not running.'),
+  problem(
+    'pipeline-off',
+    409,
+    '该管道已停用，未接收数据。请稍后重发。',
+    'The pipeline is switched off. Send again later.',
+  ),
+  problem('name-taken', 409, '已有同名的管道。请另取名称。', 'The name is taken. Choose another one.'),
+  problem('no-keys', 409, '该管道不使用推送密钥。', 'This pipeline has no keys for pushing.'),
+  problem(
+    'secret-lost',
+    409,
+    '保存的密码无法解开。请重新填写该管道的密码。',
+    'The kept password cannot be opened. Give it again.',
+  ),
+  problem(
+    'not-replayable',
+    409,
+    '该隔离记录没有整条内容，不能重放。请由来源补报。',
+    'No whole record was kept. Let the source send it again.',
+  ),
   problem('file-gone', 410, '文件已不在库中。请重新上传。', 'The file is no longer kept. Upload it again.'),
   problem(
     'link-not-valid',
@@ -93,6 +132,12 @@ const problems: readonly ProblemFact[] = [
     413,
     '文件超过上限，未保存任何内容。请拆分后再上传。',
     'The file is too large. Split it.',
+  ),
+  problem(
+    'too-many-records',
+    413,
+    '一次的记录超过上限，未接收。请分批发送。',
+    'Too many records at once. Send them in parts.',
   ),
   problem(
     'media-type',
@@ -120,12 +165,60 @@ const problems: readonly ProblemFact[] = [
     'The mapping does not fit the file.',
   ),
   problem('unreadable-file', 422, '文件无法读取。请检查文件是否完整。', 'The file cannot be read.'),
+  problem(
+    'no-records',
+    422,
+    '内容中没有符合格式的记录，未接收。请核对记录位置与来源格式。',
+    'The content holds no records where they are expected.',
+  ),
+  problem(
+    'malformed-sample',
+    422,
+    '所给的样例无法解析。请更正。',
+    'The sample cannot be parsed. Correct it.',
+  ),
+  problem(
+    'nothing-there',
+    422,
+    '来源目前没有数据。请稍后再试，或者检查设置。',
+    'The source has nothing at present. Try later.',
+  ),
+  problem(
+    'folder-refused',
+    422,
+    '该文件夹未开放或者不在开放范围内。请系统管理员开放后再选。',
+    'The folder is not open to pipelines.',
+  ),
+  problem(
+    'inside-address',
+    422,
+    '该地址属于内部网络，管道不能访问。确需访问的，由系统管理员开放。',
+    'An inside address, which pipelines may not reach.',
+  ),
+  problem(
+    'cyclic-pipeline',
+    422,
+    '来源就是本中心或者其数据，会循环接入。请填写外部来源。',
+    'The source is this centre itself. Give an outside one.',
+  ),
+  problem(
+    'cursor-stuck',
+    422,
+    '游标没有前移，取数已停止。请核对查询的条件和排序。',
+    'The cursor does not move. Check condition and order.',
+  ),
   problem('too-many-requests', 429, '请求过于频繁。请一分钟后再试。', 'Too many requests. Wait a minute.'),
   problem(
     'internal',
     500,
     '服务内部差错，本次操作未生效。仍出现的，将编号告知系统管理员。',
     'The centre failed inside; nothing was changed.',
+  ),
+  problem(
+    'unreachable',
+    502,
+    '无法连接来源。请检查来源是否在线、网络与账号。',
+    'The source cannot be reached. Check it, the network and the account.',
   ),
 ];
 

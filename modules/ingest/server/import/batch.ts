@@ -1,5 +1,5 @@
 import type { Db } from '@zhanlan/kernel/server';
-import type { ObservationsService, Reading, SiteInput } from '@zhanlan/observations/contract';
+import type { ObservationsService, Reading, ReadingSource, SiteInput } from '@zhanlan/observations/contract';
 import type { RunCounts } from '../../contract.ts';
 import type { Refusal } from '../store/quarantine.ts';
 import type { Fault, RowResult } from './row-readings.ts';
@@ -25,11 +25,13 @@ export const noCounts = (): RunCounts => ({
 
 /** Rows that were read and wait to be stored in one transaction. */
 export interface Batch {
-  readings: Array<{ reading: Reading; row: number; column: string; raw: string }>;
+  readings: Array<{ reading: Reading; row: TableRow; column: string }>;
   refusals: Refusal[];
   newSites: Map<string, SiteInput>;
   counts: RunCounts;
   bytesRead: number;
+  /** Newest phenomenon time among the values that were taken; known once it is stored. */
+  newest: Date | null;
 }
 
 export const newBatch = (): Batch => ({
@@ -38,6 +40,7 @@ export const newBatch = (): Batch => ({
   newSites: new Map(),
   counts: noCounts(),
   bytesRead: 0,
+  newest: null,
 });
 
 export const isFull = (batch: Batch): boolean =>
@@ -46,10 +49,15 @@ export const isFull = (batch: Batch): boolean =>
   batch.counts.rows >= batchRows;
 
 export interface RunReference {
-  id: number;
+  /** Columns of the rows. */
+  header: readonly string[];
   district: string | null;
-  /** Names file and mapping: the same file read the same way is the same source, however often it is imported. */
-  source: string;
+  /** An import names file and mapping: the same file read the same way is the same source, however often it comes. */
+  source: ReadingSource;
+  /** What stands before `/line/…` in the origin of a value, e.g. `import/12`. */
+  origin: string;
+  /** What its refusals say of it. */
+  refusal: Pick<Refusal, 'source' | 'reference' | 'runId' | 'pipelineId' | 'pipelineRunId'>;
 }
 
 /** Takes one row into the batch: its readings, or why there are none. */
@@ -65,7 +73,7 @@ export function addRow(
   counts.rows += 1;
   counts.missing += result.missing;
   const hold = (fault: Fault): void => {
-    batch.refusals.push(refusalOf(run, row.line, fault));
+    batch.refusals.push(refusalOf(run, row, fault));
     counts.readings += fault.readings;
     counts.quarantined += fault.readings;
   };
@@ -97,30 +105,28 @@ export function addRow(
     batch.newSites.set(match.created.id, match.created);
     sites.keep(match.created);
   }
-  const origin = `import/${run.id}/line/${row.line}: ${row.raw.length > 2000 ? `${row.raw.slice(0, 2000)}…` : row.raw}`;
+  const origin = `${run.origin}/line/${row.line}: ${row.raw.length > 2000 ? `${row.raw.slice(0, 2000)}…` : row.raw}`;
   for (const { column, reading } of result.found) {
     batch.readings.push({
       reading: { ...reading, siteId: match.siteId, origin },
-      row: row.line,
+      row,
       column,
-      raw: row.raw,
     });
     counts.readings += 1;
   }
 }
 
-function refusalOf(run: RunReference, row: number, fault: Fault): Refusal {
+function refusalOf(run: RunReference, row: TableRow, fault: Fault): Refusal {
   return {
-    source: 'import',
-    reference: `import:${run.id}`,
-    runId: run.id,
-    row,
+    ...run.refusal,
+    row: row.line,
     column: fault.column,
     reason: fault.reason,
     words: fault.words,
     raw: fault.raw,
     readings: fault.readings,
     district: run.district,
+    record: Object.fromEntries(run.header.map((name, position) => [name, row.cells[position] ?? ''])),
   };
 }
 
@@ -135,20 +141,23 @@ export async function storeBatch(
   if (batch.readings.length === 0) return;
   const result = await observations.store(
     db,
-    { kind: 'import', reference: run.source },
+    run.source,
     batch.readings.map((item) => item.reading),
   );
   for (const [index, outcome] of result.outcomes.entries()) {
     const item = batch.readings[index];
-    if (outcome.status !== 'refused') batch.counts[outcome.status] += 1;
-    else if (item) {
+    if (!item) throw new Error('an outcome has no reading');
+    if (outcome.status !== 'refused') {
+      batch.counts[outcome.status] += 1;
+      if (batch.newest === null || item.reading.time > batch.newest) batch.newest = item.reading.time;
+    } else {
       batch.counts.quarantined += 1;
       batch.refusals.push(
         refusalOf(run, item.row, {
           column: item.column,
           reason: outcome.code,
           words: outcome.words,
-          raw: item.raw,
+          raw: item.row.raw,
           readings: 1,
         }),
       );

@@ -5,7 +5,7 @@ import type { ObservationsService } from '@zhanlan/observations/contract';
 import type { ImportRun, RunCounts } from '../../contract.ts';
 import { addCounts, claimRun, endRun, findFile, lockRun, type StoredRun } from '../store/imports.ts';
 import { insertRefusals } from '../store/quarantine.ts';
-import { addRow, type Batch, isFull, newBatch, storeBatch } from './batch.ts';
+import { addRow, type Batch, isFull, newBatch, type RunReference, storeBatch } from './batch.ts';
 import { compileRows } from './row-readings.ts';
 import { openTable, type Table } from './rows.ts';
 import { openSiteIndex } from './sites.ts';
@@ -132,7 +132,13 @@ async function storeRows(
   onProgress?: (run: ImportRun) => void,
 ): Promise<End> {
   const readRow = compileRows(run.definition, table.header, run.parameters);
-  const reference = { id: run.id, district: run.district, source: sourceOf(run) };
+  const reference: RunReference = {
+    header: table.header,
+    district: run.district,
+    source: { kind: 'import', reference: sourceOf(run) },
+    origin: `import/${run.id}`,
+    refusal: { source: 'import', reference: `import:${run.id}`, runId: run.id },
+  };
   const nothing: Words = { zh: '', en: '' };
   const commit = async (batch: Batch): Promise<End | null> => {
     const after = await kernel.transaction(async (db) => {

@@ -1,7 +1,8 @@
 import { Problem } from '@zhanlan/kernel/contract';
 import type { Db, FileStore, StoredFile } from '@zhanlan/kernel/server';
 import type { ObservationsService } from '@zhanlan/observations/contract';
-import type { ImportFile, ImportParameters, Mapping, MappingDefinition } from '../../contract.ts';
+import type { z } from 'zod';
+import type { ImportFile, ImportParameters, Mapping, MappingDefinition, previewRow } from '../../contract.ts';
 import type { FileRow } from '../store/imports.ts';
 import { compileRows, neededColumns } from './row-readings.ts';
 import { openTable, type TableRow } from './rows.ts';
@@ -45,24 +46,11 @@ export async function inspectFile(
   }
 }
 
+export type PreviewRow = z.output<typeof previewRow>;
+
 export interface Preview {
   columns: string[];
-  rows: Array<{
-    row: number;
-    cells: string[];
-    filtered: boolean;
-    siteId: string | null;
-    siteName: string | null;
-    newSite: boolean;
-    time: string | null;
-    readings: Array<{ column: string; property: string; value: number; unit: string; qualifier: '<' | null }>;
-    faults: Array<{
-      column: string | null;
-      reason: keyof typeof import('../../contract.ts').quarantineReasons;
-      words: { zh: string; en: string };
-      raw: string;
-    }>;
-  }>;
+  rows: PreviewRow[];
 }
 
 /**
@@ -88,51 +76,65 @@ export async function previewFile(
   }
   const table = await openTable({ path: files.path(file.sha256), format: file.format }, definition, false);
   try {
-    const readRow = compileRows(definition, table.header, parameters);
-    const sites = await openSiteIndex(db, observations, definition, district);
-    const shown: Array<{ row: TableRow; result: ReturnType<typeof readRow> }> = [];
+    const rows: TableRow[] = [];
     for await (const row of table.rows) {
-      shown.push({ row, result: readRow(row) });
-      if (shown.length === limit) break;
+      rows.push(row);
+      if (rows.length === limit) break;
     }
     return {
       columns: table.header,
-      rows: shown.map(({ row, result }) => {
-        const match = result.filtered || result.refused ? null : sites.match(result.site);
-        const unknown =
-          match && 'fault' in match
-            ? [
-                {
-                  column: definition.site.code ?? definition.site.name ?? null,
-                  reason: 'unknownSite' as const,
-                  words: match.fault,
-                  raw: row.raw,
-                },
-              ]
-            : [];
-        const site = match && 'siteId' in match ? match : null;
-        return {
-          row: row.line,
-          cells: row.cells,
-          filtered: result.filtered,
-          siteId: site?.siteId ?? null,
-          siteName: site?.name ?? null,
-          newSite: site?.created !== null && site !== null,
-          time: result.time?.toISOString() ?? null,
-          readings: result.found.map(({ column, reading }) => ({
-            column,
-            property: reading.property,
-            value: reading.value,
-            unit: reading.unit,
-            qualifier: reading.qualifier ?? null,
-          })),
-          faults: [...(result.refused ? [result.refused] : []), ...result.faults, ...unknown].map(
-            ({ column, reason, words, raw }) => ({ column, reason, words, raw }),
-          ),
-        };
-      }),
+      rows: await previewRows(db, observations, table.header, rows, definition, parameters, district),
     };
   } finally {
     table.close();
   }
+}
+
+/** How a mapping reads rows; nothing is stored. */
+export async function previewRows(
+  db: Db,
+  observations: ObservationsService,
+  header: readonly string[],
+  rows: readonly TableRow[],
+  definition: MappingDefinition,
+  parameters: ImportParameters,
+  district: string | null,
+): Promise<PreviewRow[]> {
+  const readRow = compileRows(definition, header, parameters);
+  const sites = await openSiteIndex(db, observations, definition, district);
+  return rows.map((row) => {
+    const result = readRow(row);
+    const match = result.filtered || result.refused ? null : sites.match(result.site);
+    const unknown =
+      match && 'fault' in match
+        ? [
+            {
+              column: definition.site.code ?? definition.site.name ?? null,
+              reason: 'unknownSite' as const,
+              words: match.fault,
+              raw: row.raw,
+            },
+          ]
+        : [];
+    const site = match && 'siteId' in match ? match : null;
+    return {
+      row: row.line,
+      cells: row.cells,
+      filtered: result.filtered,
+      siteId: site?.siteId ?? null,
+      siteName: site?.name ?? null,
+      newSite: site?.created !== null && site !== null,
+      time: result.time?.toISOString() ?? null,
+      readings: result.found.map(({ column, reading }) => ({
+        column,
+        property: reading.property,
+        value: reading.value,
+        unit: reading.unit,
+        qualifier: reading.qualifier ?? null,
+      })),
+      faults: [...(result.refused ? [result.refused] : []), ...result.faults, ...unknown].map(
+        ({ column, reason, words, raw }) => ({ column, reason, words, raw }),
+      ),
+    };
+  });
 }

@@ -7,6 +7,7 @@ import type {
   QuarantineReason,
 } from '../../contract.ts';
 import { readCell } from './cell.ts';
+import { compileComputed } from './expression.ts';
 import { compileTime, type TimeReader, timeFormatFault } from './local-time.ts';
 import type { TableRow } from './rows.ts';
 
@@ -47,7 +48,7 @@ export interface RowResult {
 
 export type RowReader = (row: TableRow) => RowResult;
 
-/** The columns that a mapping needs. */
+/** The columns that a mapping needs of a file; those that it computes are not among them. */
 export function neededColumns(mapping: MappingDefinition): string[] {
   const { site, time } = mapping;
   const own =
@@ -63,7 +64,8 @@ export function neededColumns(mapping: MappingDefinition): string[] {
     ...mapping.filter.map((entry) => entry.column),
     ...own,
   ];
-  return [...new Set(all.filter((name): name is string => name !== undefined))];
+  const computed = new Set(mapping.computed?.map((entry) => entry.column));
+  return [...new Set(all.filter((name): name is string => name !== undefined && !computed.has(name)))];
 }
 
 function misfit(field: string, zh: string, en: string): Problem {
@@ -89,6 +91,15 @@ function checkMapping(
       'definition',
       `表头中有重复的列：${twice.join('、')}。请改名后再导入。`,
       `The header has columns twice: ${twice.join(', ')}. Rename them and import again.`,
+    );
+  }
+  const names = mapping.computed?.map((entry) => entry.column) ?? [];
+  const clash = names.filter((name, at) => header.includes(name) || names.indexOf(name) !== at);
+  if (clash.length > 0) {
+    throw misfit(
+      'definition.computed',
+      `计算列与文件的列或其他计算列同名：${clash.join('、')}。请另取名称。`,
+      `Computed columns have the name of a column of the file or of another one: ${clash.join(', ')}. Name them otherwise.`,
     );
   }
   if (mapping.time.yearAsked && parameters.year === undefined) {
@@ -119,7 +130,13 @@ export function compileRows(
   parameters: ImportParameters,
 ): RowReader {
   checkMapping(mapping, header, parameters);
-  const index = new Map(header.map((name, position) => [name, position]));
+  const extend = computedCells(mapping, header);
+  const index = new Map(
+    [...header, ...(mapping.computed ?? []).map((entry) => entry.column)].map((name, position) => [
+      name,
+      position,
+    ]),
+  );
   const cell = (row: TableRow, name: string | undefined): string | null => {
     const position = name === undefined ? undefined : index.get(name);
     const text = position === undefined ? '' : (row.cells[position] ?? '').trim();
@@ -134,7 +151,8 @@ export function compileRows(
   const values = mapping.layout === 'wide' ? wideValues(mapping.properties) : longValues(mapping);
   const filters = mapping.filter.map((entry) => ({ column: entry.column, values: new Set(entry.in) }));
 
-  return (row) => {
+  return (given) => {
+    const { row, fault } = extend(given);
     const result: RowResult = {
       filtered: filters.some((filter) => !filter.values.has(cell(row, filter.column) ?? '')),
       site: {
@@ -166,8 +184,8 @@ export function compileRows(
       );
     }
     if (
-      row.cells.length > header.length ||
-      (row.cells.length < header.length && !isPadded(mapping, index, row))
+      given.cells.length > header.length ||
+      (given.cells.length < header.length && !isPadded(mapping, header, given))
     ) {
       return refuse(
         result,
@@ -176,8 +194,22 @@ export function compileRows(
         'rowShape',
         null,
         {
-          zh: `该行有 ${row.cells.length} 列，表头有 ${header.length} 列，列可能错位，整行未入库。请更正该行。`,
-          en: `The row has ${row.cells.length} columns and the header ${header.length}; columns may be shifted, so the row was not stored. Correct the row.`,
+          zh: `该行有 ${given.cells.length} 列，表头有 ${header.length} 列，列可能错位，整行未入库。请更正该行。`,
+          en: `The row has ${given.cells.length} columns and the header ${header.length}; columns may be shifted, so the row was not stored. Correct the row.`,
+        },
+        missing,
+      );
+    }
+    if (fault) {
+      return refuse(
+        result,
+        row,
+        cells,
+        'expression',
+        fault.column,
+        {
+          zh: `计算列“${fault.column}”无法计算（${fault.reason}），整行未入库。请更正该行或方案的表达式。`,
+          en: `The computed column "${fault.column}" cannot be computed (${fault.reason}); the row was not stored. Correct the row, or the expression of the mapping.`,
         },
         missing,
       );
@@ -217,11 +249,36 @@ export function compileRows(
   };
 }
 
+/** Puts the computed cells behind those of the file; where one cannot be computed, `?` stands for a value that was lost. */
+function computedCells(
+  mapping: MappingDefinition,
+  header: readonly string[],
+): (row: TableRow) => { row: TableRow; fault: { column: string; reason: string } | null } {
+  const { computed } = mapping;
+  if (!computed || computed.length === 0) return (row) => ({ row, fault: null });
+  const compute = compileComputed(computed);
+  const missing = new Set(mapping.missing.map((marker) => marker.trim()));
+  return (row) => {
+    const cells = header.map((_, position) => (row.cells[position] ?? '').trim());
+    const named = Object.fromEntries(
+      header.map((name, position) => {
+        const text = cells[position] ?? '';
+        return [name, missing.has(text) ? '' : text];
+      }),
+    );
+    const result = compute(named);
+    return 'cells' in result
+      ? { row: { ...row, cells: [...cells, ...result.cells] }, fault: null }
+      : { row: { ...row, cells: [...cells, ...computed.map(() => '?')] }, fault: result };
+  };
+}
+
 /** Excel and some writers leave empty cells at the end of a row out. */
-function isPadded(mapping: MappingDefinition, index: ReadonlyMap<string, number>, row: TableRow): boolean {
+function isPadded(mapping: MappingDefinition, header: readonly string[], row: TableRow): boolean {
   const last = Math.max(
-    ...mapping.time.columns.map((name) => index.get(name) ?? 0),
-    index.get(mapping.site.code ?? mapping.site.name ?? '') ?? 0,
+    ...mapping.time.columns.map((name) => header.indexOf(name)),
+    header.indexOf(mapping.site.code ?? mapping.site.name ?? ''),
+    0,
   );
   return row.cells.length > last && /^[^"]*$/.test(row.raw);
 }

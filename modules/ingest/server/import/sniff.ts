@@ -15,7 +15,7 @@ function refuse(id: string, zh: string, en: string): Problem {
 const startsWith = (head: Uint8Array, bytes: readonly number[]): boolean =>
   bytes.every((byte, index) => head[index] === byte);
 
-function formatByContent(head: Uint8Array): FileFormat {
+export function formatOfContent(head: Uint8Array): FileFormat {
   if (head.length === 0)
     throw refuse(
       'empty-file',
@@ -58,7 +58,7 @@ function formatByName(fileName: string): FileFormat | null {
  * @throws Problem 415
  */
 export function sniffFormat(head: Uint8Array, fileName: string): FileFormat {
-  const format = formatByContent(head);
+  const format = formatOfContent(head);
   const named = formatByName(fileName);
   if (named !== format) {
     const claimed = named ? formatWords[named] : `“${fileName}”`;
