@@ -1,13 +1,9 @@
 export { type CrcVerdict, crcOf, crcText, crcVerdict, modbusCrcOf } from './crc.ts';
 export {
-  type CpItem,
   type Decoded,
-  decodeCp,
+  type DecodeOptions,
   decodeFrame,
-  decodeSegment,
-  type FlagBits,
-  flagBits,
-  type Tolerance,
+  type Enciphered,
 } from './decode.ts';
 export {
   type DeviceKind,
@@ -22,6 +18,7 @@ export {
   uploadPeriods,
 } from './device.ts';
 export { type AnswerCommand, answerTo, encodeFrame, type Head, segmentOf } from './encode.ts';
+export { type FlagBits, flagBits } from './flag-byte.ts';
 export { Framer, type StreamItem } from './framer.ts';
 export {
   type FactorFault,
@@ -34,4 +31,6 @@ export {
   type UploadCommand,
   uploads,
 } from './readings.ts';
+export { type CpItem, decodeCp, decodeSegment } from './segment.ts';
+export { type SpoilingTolerance, type Tolerance, Tolerances, toleranceWords } from './tolerances.ts';
 export { hj212VectorAdapters } from './vector-adapters.ts';
