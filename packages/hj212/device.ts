@@ -1,5 +1,6 @@
 import { encodeFrame, segmentOf } from './encode.ts';
 import type { UploadCommand } from './readings.ts';
+import { timeText } from './time.ts';
 
 /** What a simulated device watches: a wastewater outlet, an exhaust outlet, ambient air. */
 export type DeviceKind = 'wastewater' | 'exhaust' | 'ambient';
@@ -135,12 +136,6 @@ function fnv1a(text: string): number {
   let sum = 0x811c9dc5;
   for (let at = 0; at < text.length; at += 1) sum = Math.imul(sum ^ text.charCodeAt(at), 0x01000193);
   return sum >>> 0;
-}
-
-/** `YYYYMMDDhhmmss` in China Standard Time, or with milliseconds as in QN. */
-export function timeText(time: Date, milliseconds = false): string {
-  const digits = new Date(time.getTime() + utc8).toISOString().replace(/\D/g, '');
-  return milliseconds ? digits : digits.slice(0, 14);
 }
 
 /** Start of the period (minutes, hour, or day of China Standard Time) that holds an instant. */

@@ -13,7 +13,6 @@ export {
   periodStart,
   SimulatedDevice,
   simulatedMn,
-  timeText,
   type UploadFrame,
   uploadPeriods,
 } from './device.ts';
@@ -24,7 +23,6 @@ export {
   type FactorFault,
   type FactorReading,
   isUpload,
-  parseTime,
   parseValue,
   readingsOf,
   type Upload,
@@ -32,5 +30,6 @@ export {
   uploads,
 } from './readings.ts';
 export { type CpItem, decodeCp, decodeSegment } from './segment.ts';
+export { nextQn, parseTime, timeText } from './time.ts';
 export { type SpoilingTolerance, type Tolerance, Tolerances, toleranceWords } from './tolerances.ts';
 export { hj212VectorAdapters } from './vector-adapters.ts';

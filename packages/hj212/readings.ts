@@ -1,4 +1,5 @@
 import type { Decoded } from './decode.ts';
+import { parseTime } from './time.ts';
 
 /** Upload commands whose CP carries values (HJ 212-2017 table 9). */
 export const uploads = {
@@ -38,6 +39,8 @@ export interface Upload {
 const suffixes: ReadonlyMap<string, Pick<FactorReading, 'statistic' | 'basis'>> = new Map(
   Object.entries({
     Rtd: { statistic: 'instant', basis: 'measured' },
+    // Misspelt by devices in the field.
+    td: { statistic: 'instant', basis: 'measured' },
     Avg: { statistic: 'mean', basis: 'measured' },
     Min: { statistic: 'min', basis: 'measured' },
     Max: { statistic: 'max', basis: 'measured' },
@@ -52,28 +55,6 @@ const suffixes: ReadonlyMap<string, Pick<FactorReading, 'statistic' | 'basis'>> 
 export const isUpload = (command: string | undefined): command is UploadCommand =>
   command !== undefined && Object.hasOwn(uploads, command);
 
-/** `YYYYMMDDhhmmss` in China Standard Time (UTC+8); more digits (milliseconds) are put up with. */
-export function parseTime(text: string): Date | null {
-  const parts = /^(\d{4})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})\d{0,3}$/.exec(text.trim());
-  if (!parts) return null;
-  const [year, month, day, hour, minute, second] = parts.slice(1).map(Number) as [
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-  ];
-  const local = new Date(Date.UTC(year, month - 1, day, hour, minute, second));
-  const exact =
-    local.getUTCMonth() === month - 1 &&
-    local.getUTCDate() === day &&
-    hour < 24 &&
-    minute < 60 &&
-    second < 60;
-  return exact ? new Date(local.getTime() - 8 * 3_600_000) : null;
-}
-
 /** Decimal text to a number; `null` for NaN, empty, `-` and whatever else is no number. */
 export function parseValue(text: string): number | null {
   const trimmed = text.trim();
@@ -82,11 +63,17 @@ export function parseValue(text: string): number | null {
   return Number.isFinite(value) ? value : null;
 }
 
+/** DataTime as it came, in CP or, as some devices have it, in the head; empty where there is none. */
+export const dataTimeOf = (decoded: Pick<Decoded, 'cp' | 'head'>): string =>
+  decoded.cp.find((item) => item.DataTime !== undefined)?.DataTime ?? decoded.head.DataTime ?? '';
+
 /** The values of an upload; `null` when the command uploads none. What cannot be read becomes a fault, never a zero. */
 export function readingsOf(decoded: Decoded): Upload | null {
   const command = decoded.head.CN;
   if (!isUpload(command)) return null;
-  const rawTime = decoded.cp.find((item) => item.DataTime !== undefined)?.DataTime ?? '';
+  const rawTime = dataTimeOf(decoded);
+  // A flag without a factor code, as some devices send it, goes for all factors that have none of their own.
+  const common = decoded.cp.find((item) => item.Flag !== undefined && !/^\d+$/.test(item.Flag))?.Flag ?? '';
   const upload: Upload = { command, time: parseTime(rawTime), rawTime, readings: [], faults: [] };
   for (const item of decoded.cp) {
     for (const [key, raw] of Object.entries(item)) {
@@ -103,7 +90,7 @@ export function readingsOf(decoded: Decoded): Upload | null {
           words: { zh: `${key} 的值“${raw}”不是数`, en: `the value "${raw}" of ${key} is not a number` },
         });
       } else {
-        upload.readings.push({ factor, ...suffix, value, flag: item[`${factor}-Flag`] ?? '' });
+        upload.readings.push({ factor, ...suffix, value, flag: item[`${factor}-Flag`] ?? common });
       }
     }
   }
