@@ -8,6 +8,7 @@ import { createAdministrator, type RunningCentre, startCentreProcess } from './c
 const samples: Record<string, string> = {
   '/sites/$siteId': '/sites/air-1680a',
   '/water/sections/$siteId': '/water/sections/section-huangpo',
+  '/standards/books/$bookId': '/standards/books/7',
   '/standards/rules/$ruleId': '/standards/rules/air.iaqi',
 };
 const moments = { air: '2020-04-03T20:00:00+08:00', water: '2026-03-06T17:00:00+08:00' };

@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { axe, open, openBrowser, sizes, visit } from './browser.ts';
+import { axe, type Language, open, openBrowser, overflow, sizes, visit } from './browser.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -60,5 +60,77 @@ describe('the standards room', () => {
     expect(await panel.textContent()).toContain('HJ 633-2026');
     expect(await panel.textContent()).toContain('120、60');
     await context.close();
+  });
+
+  it.each<[Language, string, string]>([
+    ['zh', '环境质量校验规范', '下载 Word'],
+    ['en', 'Environmental-quality check rules', 'Download as Word'],
+  ])('reads a book in %s by its contents, and hands it out as Word', async (language, title, word) => {
+    const { url } = inject('centre');
+    const { page, context, faults } = await visit(browser, { url }, { language, size: sizes.laptop });
+    await open(page, `${url}/standards/books`);
+    expect(await page.locator('tbody tr').count()).toBe(8);
+    expect(await page.locator('tbody').textContent()).toContain('ZHB/GF 07-2026');
+    expect(await axe(page)).toEqual([]);
+    await page.getByRole('link', { name: title, exact: true }).click();
+    const text = page.locator('.book-text');
+    await text.locator('h2').first().waitFor();
+    // What is Chinese on an English page says so, to readers and to machines.
+    expect(await text.getAttribute('lang')).toBe('zh-CN');
+    if (language === 'en') await page.getByText('The text of this document is Chinese').waitFor();
+    const entry = page.locator('.book-contents a', { hasText: '附录 C' });
+    await entry.click();
+    const anchor = (await entry.getAttribute('href')) ?? '';
+    await page.waitForFunction((id) => {
+      const top = document.querySelector(id)?.getBoundingClientRect().top ?? -1;
+      return top >= 0 && top < window.innerHeight / 2;
+    }, anchor);
+    // The address leads to the same place.
+    await open(page, page.url());
+    await page.waitForFunction((id) => {
+      const top = document.querySelector(id)?.getBoundingClientRect().top ?? -1;
+      return top >= 0 && top < window.innerHeight / 2;
+    }, anchor);
+    const download = page.waitForEvent('download');
+    await page
+      .getByRole('link', { name: word })
+      .or(page.getByRole('button', { name: word }))
+      .click();
+    expect((await download).suggestedFilename()).toBe('ZHB-GF 07-2026 环境质量校验规范.docx');
+    for (const size of [sizes.laptop, sizes.phone]) {
+      await page.setViewportSize(size);
+      expect(await overflow(page)).toEqual([]);
+    }
+    expect(await axe(page)).toEqual([]);
+    expect(faults).toEqual([]);
+    await context.close();
+  });
+
+  it('prints the document alone, without the frame around it', async () => {
+    const { url } = inject('centre');
+    const { page, context } = await visit(browser, { url }, { language: 'zh', size: sizes.laptop });
+    await open(page, `${url}/standards/books/4`);
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.locator('.shell-nav').isVisible()).toBe(false);
+    expect(await page.locator('.book-contents').isVisible()).toBe(false);
+    expect(await page.locator('.book-text').isVisible()).toBe(true);
+    // All of it, not one screen of it.
+    const height = await page.evaluate(() => document.documentElement.scrollHeight);
+    expect(height).toBeGreaterThan(3000);
+    await context.close();
+  });
+
+  it('says that there is no such book', async () => {
+    const { url } = inject('centre');
+    for (const [language, words] of [
+      ['zh', '没有找到该规范'],
+      ['en', 'No such rule book'],
+    ] as Array<[Language, string]>) {
+      const { page, context } = await visit(browser, { url }, { language, size: sizes.laptop });
+      await open(page, `${url}/standards/books/9`);
+      await page.getByText(words).waitFor();
+      expect(await page.getByRole('button', { name: /Word/ }).count()).toBe(0);
+      await context.close();
+    }
   });
 });

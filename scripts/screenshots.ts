@@ -23,6 +23,8 @@ const pages: Array<[name: string, path: string, at?: string]> = [
   ['import', '/import'],
   ['quarantine', '/quarantine'],
   ['devices', '/devices'],
+  ['books', '/standards/books'],
+  ['book', '/standards/books/7'],
   ['rules', '/standards/rules'],
   [
     'rule',

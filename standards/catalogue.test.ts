@@ -19,6 +19,7 @@ const oddValues: unknown[] = [
   -1e308,
   true,
   'constructor',
+  '__proto__',
   '\u0000',
 ];
 

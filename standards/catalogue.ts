@@ -1,9 +1,11 @@
 import { airRules } from './air/rules.ts';
+import { cityWaterRules } from './city-water/rules.ts';
 import { codesRules } from './codes/rules.ts';
 import { collectionRules } from './collection/rules.ts';
 import { emergencyRules } from './emergency/rules.ts';
 import { geographyRules } from './geography/rules.ts';
 import { groundwaterRules } from './groundwater/rules.ts';
+import { lakeRules } from './lake/rules.ts';
 import { noiseRules } from './noise/rules.ts';
 import { pollutionSourceRules } from './pollution-source/rules.ts';
 import { protectionZoneRules } from './protection-zone/rules.ts';
@@ -18,6 +20,8 @@ import { surfaceWaterRules } from './surface-water/rules.ts';
 export const rules: readonly Rule[] = [
   ...airRules,
   ...surfaceWaterRules,
+  ...lakeRules,
+  ...cityWaterRules,
   ...codesRules,
   ...pollutionSourceRules,
   ...protectionZoneRules,

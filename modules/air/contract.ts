@@ -66,7 +66,16 @@ const opened = z.stringbool().default(false);
 export const airContract = defineContract({
   name: 'air',
   title: { zh: '大气', en: 'Air' },
-  rules: ['air.iaqi'],
+  rules: [
+    'air.annualValidity',
+    'air.aqi.daily',
+    'air.aqi.hourly',
+    'air.dailyMean',
+    'air.goodDayRate',
+    'air.iaqi',
+    'air.ozone.mda8',
+    'statistics.rounding',
+  ],
   routes: {
     now: defineRoute({
       method: 'GET',

@@ -203,6 +203,7 @@ const runParams = z.object({ runId: z.coerce.number().int().positive() });
 export const ingestContract = defineContract({
   name: 'ingest',
   title: { zh: '数据接入', en: 'Ingest' },
+  rules: ['codes.pollutant'],
   routes: {
     uploadFile: defineRoute({
       method: 'POST',

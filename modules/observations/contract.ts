@@ -291,6 +291,7 @@ const rangeQuery = z.object({
 export const observationsContract = defineContract({
   name: 'observations',
   title: { zh: '监测数据', en: 'Observations' },
+  rules: ['codes.pollutant'],
   routes: {
     listSites: defineRoute({
       method: 'GET',

@@ -1,5 +1,6 @@
 import {
   absence,
+  calendarDate,
   defineContract,
   defineRoute,
   type Permission,
@@ -96,6 +97,58 @@ const evaluation = z.object({
 });
 export type RuleResult = z.output<typeof evaluation>;
 
+const bookSummary = z.object({
+  bookId: z.string().describe('its place in the series, 1 to 8'),
+  code: z.string().describe('document number'),
+  title: wordsSchema,
+  purpose: wordsSchema,
+  version: z.string(),
+  issued: calendarDate,
+  effective: calendarDate.describe('first day in force'),
+  revisions: z
+    .array(z.object({ version: z.string(), date: calendarDate, what: z.string().describe('in Chinese') }))
+    .describe('oldest first'),
+  clauses: z.number().int().describe('numbered clauses'),
+  tables: z.number().int(),
+});
+export type BookSummary = z.output<typeof bookSummary>;
+
+/** What of a book is printed, in its order, with the numbers that its places give. */
+const bookBlock = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('heading'),
+    level: z.number().int().min(1).max(3).describe('1: chapter or annex, 2: section, 3: term'),
+    number: z.string(),
+    title: z.string(),
+    anchor: z.string(),
+  }),
+  z.object({
+    kind: z.literal('clause'),
+    number: z.string().describe('empty: not numbered'),
+    text: z.string(),
+    items: z.array(z.string()),
+  }),
+  z.object({
+    kind: z.literal('table'),
+    number: z.string(),
+    caption: z.string(),
+    head: z.array(z.string()),
+    rows: z.array(z.array(z.string())),
+    weights: z.array(z.number()).describe('relative widths of the columns'),
+    note: z.string().nullable(),
+  }),
+]);
+export type BookBlock = z.output<typeof bookBlock>;
+
+const book = bookSummary.extend({
+  issuer: wordsSchema.describe('issuing body'),
+  preface: z.array(z.string()).describe('paragraphs, in Chinese'),
+  blocks: z.array(bookBlock).describe('the text, in Chinese'),
+});
+export type BookDetail = z.output<typeof book>;
+
+const bookParams = z.object({ bookId: z.string().max(20) });
+
 const ruleParams = z.object({ ruleId: z.string().max(80) });
 
 export const rulebooksContract = defineContract({
@@ -156,6 +209,32 @@ export const rulebooksContract = defineContract({
           }),
         ),
       }),
+    }),
+    listBooks: defineRoute({
+      method: 'GET',
+      path: '/api/standards/books',
+      summary: { zh: '八项标准规范', en: 'The eight rule books' },
+      access: readRules,
+      audit: null,
+      response: z.object({ books: z.array(bookSummary) }),
+    }),
+    getBook: defineRoute({
+      method: 'GET',
+      path: '/api/standards/books/:bookId',
+      summary: { zh: '一项标准规范全文', en: 'One rule book in full' },
+      access: readRules,
+      audit: null,
+      params: bookParams,
+      response: book,
+    }),
+    downloadBook: defineRoute({
+      method: 'GET',
+      path: '/api/standards/books/:bookId/document',
+      summary: { zh: '下载规范文本', en: 'Download a rule book as a Word document' },
+      access: readRules,
+      audit: null,
+      params: bookParams,
+      response: 'file',
     }),
   },
 });

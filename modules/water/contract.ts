@@ -110,6 +110,7 @@ const ranking = z.object({
 export const waterContract = defineContract({
   name: 'water',
   title: { zh: '水', en: 'Water' },
+  rules: ['surfaceWater.exceedance', 'surfaceWater.item', 'surfaceWater.section'],
   routes: {
     now: defineRoute({
       method: 'GET',

@@ -104,6 +104,7 @@ const byName = (facts: DistrictFacts, { now }: CommonFacts): Record<string, unkn
   district: null,
   year: now.getUTCFullYear(),
   ruleId: 'air.iaqi',
+  bookId: '5',
   input: { date: '2026-03-01', item: 'CO_24h', concentration: 2 },
   from: new Date(now.getTime() - 86_400_000).toISOString(),
   to: new Date(now.getTime() + 60_000).toISOString(),

@@ -1,15 +1,35 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkBookFacts, checks, runChecks } from './catalogue.ts';
-import { checkGroups } from './check.ts';
+import { type Check, checkEffects, checkGroups, severities } from './check.ts';
+
+const said = (words: { zh: string; en: string } | undefined) => Boolean(words?.zh && words.en);
+
+/** What a check of the catalogue may not be without, and this one is. */
+const lacks = (check: Check): string[] =>
+  Object.entries({
+    number: /^C-\d{2}-\d{3}$/.test(check.code),
+    group: said(checkGroups[check.group]),
+    name: said(check.name),
+    subject: said(check.subject),
+    condition: said(check.condition),
+    severity: Object.hasOwn(severities, check.severity),
+    effect: said(check.effect?.words) && check.effect === checkEffects[check.severity],
+    standard: Boolean(check.basis?.standard),
+    clause: Boolean(check.basis?.clause),
+    hits:
+      check.hits.length > 0 && check.hits.every(({ input }) => check.run(input as never).findings.length > 0),
+    // Of the misses one at least must have been judged: not judged is not passed.
+    misses: check.misses.some(({ input }) => {
+      const { findings, notJudged } = check.run(input as never);
+      return findings.length === 0 && notJudged === null;
+    }),
+  }).flatMap(([part, there]) => (there ? [] : [part]));
 
 describe('the catalogue of checks', () => {
   it('numbers every check once, in a group that exists', () => {
     const codes = checks.map((check) => check.code);
     expect(codes.filter((code, index) => codes.indexOf(code) !== index)).toEqual([]);
-    for (const { code, group } of checks) {
-      expect(code).toMatch(/^C-\d{2}-\d{3}$/);
-      expect(checkGroups[group]).toBeDefined();
-    }
     expect(new Set(checks.map((check) => check.group)).size).toBe(Object.keys(checkGroups).length);
     const examples = checks.reduce((sum, { hits, misses }) => sum + hits.length + misses.length, 0);
     console.log(`${checks.length} checks, ${examples} hits and misses`);
@@ -31,17 +51,60 @@ describe('the catalogue of checks', () => {
   });
 });
 
+describe('a check without one of its parts', () => {
+  const [check] = checks as [Check];
+  it.each<[string, Partial<Check>]>([
+    ['number', { code: 'C-1-1' }],
+    ['group', { group: '99' as never }],
+    ['name', { name: { zh: '', en: '' } }],
+    ['subject', { subject: { zh: '值', en: '' } }],
+    ['condition', { condition: { zh: '', en: 'x' } }],
+    ['severity', { severity: 'grave' as never, effect: undefined as never }],
+    ['effect', { effect: { ...check.effect, words: { zh: '', en: '' } } }],
+    ['standard', { basis: { standard: '', clause: '1' } }],
+    ['clause', { basis: { standard: 'practice', clause: '' } }],
+    ['hits', { hits: [] }],
+    ['hits', { hits: check.misses }],
+    ['misses', { misses: [] }],
+    ['misses', { misses: check.hits }],
+    ['misses', { misses: [{ name: { zh: '空', en: 'Nothing' }, input: {} }] }],
+  ])('is told by its %s', (part, without) => {
+    expect(lacks(check)).toEqual([]);
+    expect(lacks({ ...check, ...without })).toContain(part);
+  });
+});
+
 describe.each(checks.map((check) => [check.code, check] as const))('%s', (_code, check) => {
-  it('has hits, misses, a condition and a basis', () => {
-    expect(check.hits.length).toBeGreaterThan(0);
-    // Of the misses one at least must have been judged: not judged is not passed.
-    expect(check.misses.some(({ input }) => check.run(input as never).notJudged === null)).toBe(true);
-    for (const words of [check.name, check.subject, check.condition]) {
-      expect(words.zh).not.toBe('');
-      expect(words.en).not.toBe('');
-    }
-    expect(check.basis.standard).not.toBe('');
-    if (check.basis.standard !== 'practice') expect(check.basis.clause).not.toBe('');
+  it('has a number, a clause, a severity, an effect, hits and misses', () => {
+    expect(lacks(check)).toEqual([]);
+  });
+
+  it('does not throw on what is not of the kind it asks for', () => {
+    const keys = [...new Set([...check.hits, ...check.misses].flatMap(({ input }) => Object.keys(input)))];
+    const odd = fc.oneof(
+      fc.constantFrom<unknown>(
+        { toString: 1, valueOf: 1 },
+        [],
+        [null, 'x'],
+        Number.NaN,
+        -1e308,
+        true,
+        null,
+        '',
+        '__proto__',
+        'constructor',
+      ),
+      fc.anything(),
+    );
+    const usual = fc.constantFrom(...check.hits, ...check.misses).map(({ input }) => input as object);
+    const oneOdd = fc.tuple(usual, fc.constantFrom(...keys), odd);
+    fc.assert(
+      fc.property(oneOdd, ([input, key, value]) => {
+        const { findings, notJudged } = check.run({ ...input, [key]: value } as never);
+        if (notJudged) expect(findings).toEqual([]);
+      }),
+      { numRuns: 200 },
+    );
   });
 
   it.each(check.hits.map((hit) => [hit.name.en, hit] as const))(

@@ -55,6 +55,7 @@ export const checkBookFacts = {
     severity: severities[severity].name.zh,
     effect: effect.words.zh,
     basis: basis.standard === 'practice' ? '' : basis.standard,
+    clause: basis.clause,
     unverified: basis.unverified !== undefined,
   })),
   severities: Object.values(severities).map(({ name, meaning, handling }) => ({

@@ -1,11 +1,9 @@
+import { instantOf } from '../collection/calendar.ts';
 import { type Check, defineCheck, example, found, NotJudged, practice, shown } from './check.ts';
 import { numbersOf, type SeriesInput } from './inputs.ts';
-import { keyOf } from './items.ts';
+import { byItem } from './items.ts';
 import data from './parameters.json' with { type: 'json' };
 import { hampelFlags, QARTOD, spikeFlags } from './sensor-quality.ts';
-
-export const byItem = <T>(table: unknown, item: string | undefined): T | undefined =>
-  item === undefined ? undefined : (table as Record<string, T>)[keyOf(item)];
 
 export const noSeries = () =>
   new NotJudged('没有数据序列或其间隔', 'no series, or its interval is not known');
@@ -13,7 +11,10 @@ export const noSeries = () =>
 export function secondsBetween(input: Partial<SeriesInput>): number | null {
   if (input.intervalSeconds && input.intervalSeconds > 0) return input.intervalSeconds;
   const [first, second] = input.times ?? [];
-  const seconds = first && second ? (Date.parse(second) - Date.parse(first)) / 1000 : Number.NaN;
+  const seconds =
+    first && second
+      ? ((instantOf(second) ?? Number.NaN) - (instantOf(first) ?? Number.NaN)) / 1000
+      : Number.NaN;
   return seconds > 0 ? seconds : null;
 }
 

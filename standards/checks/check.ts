@@ -2,6 +2,7 @@ import type { Words } from '../evaluation.ts';
 import type { Decimal } from '../rounding.ts';
 import groups from './groups.json' with { type: 'json' };
 import type { CheckInputs, CheckSubject } from './inputs.ts';
+import { wellFormed } from './well-formed.ts';
 
 /**
  * How grave a finding is (严重程度). None of them changes a number: `info` asks for a look, `suspect` keeps the value
@@ -52,7 +53,7 @@ export interface CheckExample<S extends CheckSubject = CheckSubject> {
   severity?: Severity;
 }
 
-/** Where a check comes from; `practice`: common practice, set by the bureau. */
+/** Where a check comes from; `practice`: common practice, set by the bureau in its own rule book. */
 export interface CheckBasis {
   standard: string | 'practice';
   clause: string;
@@ -111,12 +112,14 @@ export function defineCheck<const S extends CheckSubject>(check: CheckDefinition
   const { judge, ...rest } = check;
   const group = check.code.slice(2, 4) as CheckGroup;
   const run = (input: Partial<CheckInputs[S]>): CheckOutcome => {
-    const judged = judge(input);
+    const judged = judge(wellFormed(check.takes, input));
     if (judged instanceof NotJudged) return { findings: [], notJudged: judged.words };
     const findings = judged.map((one) => ({ severity: check.severity, ...one, check: check.code }));
     return { findings, notJudged: null };
   };
-  return { ...rest, group, effect: checkEffects[check.severity], run } as unknown as Check;
+  // What the bureau sets by itself stands in its rule book, in the section of the group.
+  const basis = { ...check.basis, clause: check.basis.clause || `校验项目，${checkGroups[group]?.zh}` };
+  return { ...rest, basis, group, effect: checkEffects[check.severity], run } as unknown as Check;
 }
 
 export const shown = (zh: string, en: string, value: Decimal | string | number, unit = ''): Evidence => ({

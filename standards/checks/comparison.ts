@@ -1,12 +1,9 @@
 import { Decimal } from '../rounding.ts';
 import { type Check, defineCheck, example, found, NotJudged, practice, shown } from './check.ts';
 import { readWritten } from './inputs.ts';
-import { keyOf } from './items.ts';
+import { byItem } from './items.ts';
 import data from './parameters.json' with { type: 'json' };
 import { median } from './sensor-quality.ts';
-
-const floorOf = (table: Record<string, number>, item: string | undefined): number =>
-  item === undefined ? 0 : (table[keyOf(item)] ?? 0);
 
 /** Numbers among what others measured; not detected counts as its limit. */
 const numbersAmong = (others: readonly unknown[] | undefined): Decimal[] =>
@@ -37,7 +34,7 @@ const aboveNeighbours = defineCheck({
     const middle = median(around);
     const above =
       read.value.greaterThan(middle.times(neighbours.factor)) &&
-      read.value.minus(middle).greaterThan(floorOf(neighbours.floor, item));
+      read.value.minus(middle).greaterThan(byItem<number>(neighbours.floor, item) ?? 0);
     return above && !read.below
       ? [
           found(
@@ -89,7 +86,7 @@ const belowNeighbours = defineCheck({
     const middle = median(around);
     const below =
       read.value.lessThan(middle.times(neighbours.low)) &&
-      middle.minus(read.value).greaterThan(floorOf(neighbours.floor, item));
+      middle.minus(read.value).greaterThan(byItem<number>(neighbours.floor, item) ?? 0);
     return below
       ? [
           found(

@@ -9,7 +9,7 @@ import {
   shown,
 } from './check.ts';
 import { readWritten, type ValueInput } from './inputs.ts';
-import { keyOf } from './items.ts';
+import { byItem } from './items.ts';
 import data from './parameters.json' with { type: 'json' };
 
 const belowDetection = defineCheck({
@@ -96,7 +96,7 @@ const driftBasis: CheckBasis = {
 };
 const driftOf = ({ item, value }: Partial<ValueInput>) => {
   const read = readWritten(value);
-  const limit = item === undefined ? undefined : (data.drift.limits as Record<string, number>)[keyOf(item)];
+  const limit = byItem<number>(data.drift.limits, item);
   if (!read || limit === undefined)
     return new NotJudged('该项目无零点漂移控制限或没有数值', 'no value, or no limit of zero drift is held');
   return { value: read.value, limit };

@@ -21,7 +21,13 @@ export const rangeOf = (item: string, medium?: string): ItemRange | undefined =>
   );
 
 /** Key of an item, whether it is written as a key or as an HJ code. */
-export const keyOf = (item: string): string => rangeOf(item)?.item ?? item;
+const keyOf = (item: string): string => rangeOf(item)?.item ?? item;
+
+/** What a table by item says of one, or undefined. */
+export const byItem = <T>(table: unknown, item: string | undefined): T | undefined =>
+  item !== undefined && Object.hasOwn(table as object, keyOf(item))
+    ? (table as Record<string, T>)[keyOf(item)]
+    : undefined;
 
 /** Unit in which an item is kept: that of the ranges, else of the code table. */
 export const unitOf = (item: string, medium?: string): string | undefined =>

@@ -1,8 +1,9 @@
 import { Decimal } from '../rounding.ts';
-import { byItem, noSeries, secondsBetween } from './change.ts';
+import { noSeries, secondsBetween } from './change.ts';
 import { type Check, defineCheck, example, found, NotJudged, practice, shown } from './check.ts';
 import { runs } from './completeness.ts';
 import { numbersOf } from './inputs.ts';
+import { byItem } from './items.ts';
 import data from './parameters.json' with { type: 'json' };
 import { flatLineFlags, QARTOD } from './sensor-quality.ts';
 

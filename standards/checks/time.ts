@@ -1,9 +1,10 @@
+import { instantOf } from '../collection/calendar.ts';
 import { type Check, defineCheck, example, found, NotJudged, practice, shown } from './check.ts';
 import data from './parameters.json' with { type: 'json' };
 
 const { clock } = data;
 const minute = 60_000;
-const stamp = (text: unknown): number => (typeof text === 'string' ? Date.parse(text) : Number.NaN);
+const stamp = (text: unknown): number => instantOf(text) ?? Number.NaN;
 const earliest = Date.parse(`${clock.earliest}T00:00:00+08:00`);
 
 const future = defineCheck({
@@ -55,7 +56,10 @@ const tooEarly = defineCheck({
   code: 'C-07-002',
   name: { zh: '过早时间', en: 'Time too early' },
   subject: { zh: '全部监测值', en: 'All values' },
-  condition: { zh: '监测时间早于 1980 年，或者无法识别', en: 'before 1980, or not a time' },
+  condition: {
+    zh: '监测时间早于 1980 年、没有时区，或者无法识别',
+    en: 'before 1980, without its offset, or not a time',
+  },
   severity: 'refuse',
   basis: practice(),
   parameters: { earliest: clock.earliest },
@@ -78,8 +82,13 @@ const tooEarly = defineCheck({
     example('设备时钟归零', 'A clock at its zero', { time: '1970-01-01T00:00:00Z' }),
     example('北京时间 1979 年末', 'The end of 1979 in Beijing', { time: '1979-12-31T23:59:59+08:00' }),
     example('不是时间', 'Not a time', { time: '昨天' }),
+    example('没有的日子', 'A day that is none', { time: '2026-02-30T08:00:00+08:00' }),
+    example('没有时区', 'Without its offset', { time: '2026-03-01T08:00:00' }),
   ],
-  misses: [example('1980 年首日', 'First day of 1980', { time: '1980-01-01T00:00:00+08:00' })],
+  misses: [
+    example('1980 年首日', 'First day of 1980', { time: '1980-01-01T00:00:00+08:00' }),
+    example('闰日', 'A leap day', { time: '2024-02-29T08:00:00+08:00' }),
+  ],
 });
 
 const offGrid = defineCheck({

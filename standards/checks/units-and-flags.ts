@@ -2,7 +2,7 @@ import { dataFlag } from '../codes/flags.ts';
 import { convertUnit } from '../units.ts';
 import { type Check, defineCheck, example, found, NotJudged, practice, shown } from './check.ts';
 import { readWritten } from './inputs.ts';
-import { keyOf, unitOf } from './items.ts';
+import { byItem, unitOf } from './items.ts';
 import data from './parameters.json' with { type: 'json' };
 
 const unknownUnit = defineCheck({
@@ -55,8 +55,7 @@ const offByThousand = defineCheck({
   takes: 'value',
   judge: ({ item, medium, value }) => {
     const read = readWritten(value);
-    const concern =
-      item === undefined ? undefined : (data.ratio.floor as Record<string, number>)[keyOf(item)];
+    const concern = byItem<number>(data.ratio.floor, item);
     if (!read || concern === undefined || medium === 'wasteWater')
       return new NotJudged('没有数值，或者该项目未规定关注浓度', 'no value, or no level of concern is held');
     const thousandth = read.value.dividedBy(1000);

@@ -1,3 +1,5 @@
+import { dateOf } from '../cited-rule.ts';
+
 /** Length of a collection cycle; days and longer are those of the calendar in Beijing (UTC+8, no summer time). */
 export interface Cycle {
   amount: number;
@@ -24,6 +26,21 @@ export function addCycles(instant: number, { amount, unit }: Cycle, times = 1): 
   const day = Math.min(local.getUTCDate(), lastDay);
   const timeOfDay = (instant + beijing) % fixed.day;
   return Date.UTC(year, month, day) + timeOfDay - beijing;
+}
+
+/**
+ * Milliseconds since 1970 of an ISO 8601 text with its offset; `null` where it is none, has no offset (it would be read
+ * in the zone of the machine), or names a day that the calendar does not have (30 February would be read as 2 March).
+ */
+export function instantOf(text: unknown): number | null {
+  if (
+    typeof text !== 'string' ||
+    dateOf(text) === null ||
+    !/T\d{2}:\d{2}.*(?:Z|[+-]\d{2}:?\d{2})$/.test(text)
+  )
+    return null;
+  const instant = Date.parse(text);
+  return Number.isNaN(instant) ? null : instant;
 }
 
 /** An instant as Beijing time, `YYYY-MM-DD HH:mm`. */

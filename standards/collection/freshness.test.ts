@@ -39,6 +39,13 @@ describe('freshness', () => {
     expect(state('airHour', '2026-03-01T10:10:01+08:00', '2026-03-01T10:00:00+08:00')).toBe('none');
   });
 
+  it('refuses a day that the calendar does not have', () => {
+    for (const day of ['2026-02-30', '2026-02-29', '2026-04-31', '2026-13-01'])
+      expect(() => state('airHour', `${day}T08:00:00+08:00`, '2026-06-01T10:00:00+08:00')).toThrow(
+        RangeError,
+      );
+  });
+
   it('refuses a time without its offset', () => {
     expect(() => freshness(set('airHour'), '2026-03-01T08:00:00', '2026-03-01T10:00:00+08:00')).toThrow(
       RangeError,
@@ -124,6 +131,35 @@ it('never gets fresher while nothing comes', () => {
           freshness(one, newest, new Date(Date.parse(newest) + seconds * 1000).toISOString()).state,
         );
       return at(Math.min(a, b)) <= at(Math.max(a, b));
+    }),
+  );
+});
+
+it('is never less fresh for a newer value, as long as its stamp can be believed', () => {
+  const order = ['fresh', 'late', 'stale'];
+  const now = '2027-06-01T00:00:00+08:00';
+  const before = fc.integer({ min: 0, max: 800 * 86_400 });
+  fc.assert(
+    fc.property(fc.constantFrom(...collectedSets), before, before, (one, a, b) => {
+      const at = (seconds: number) =>
+        order.indexOf(freshness(one, new Date(Date.parse(now) - seconds * 1000).toISOString(), now).state);
+      return at(Math.min(a, b)) <= at(Math.max(a, b));
+    }),
+  );
+});
+
+it('never allows again to fill in what is closed, and allows it no longer than the data set says', () => {
+  const stamp = '2026-03-01T00:00:00+08:00';
+  const after = fc.integer({ min: 0, max: 900 * 86_400 });
+  const rank = (allowed: boolean | null) => (allowed === null ? 0 : allowed ? 1 : 2);
+  fc.assert(
+    fc.property(fc.constantFrom(...collectedSets), after, after, (one, a, b) => {
+      const at = (seconds: number) =>
+        rank(mayBackfill(one, stamp, new Date(Date.parse(stamp) + seconds * 1000).toISOString()));
+      const [early, late] = [Math.min(a, b), Math.max(a, b)];
+      const end = one.stamp === 'start' ? addCycles(Date.parse(stamp), one.every) : Date.parse(stamp);
+      const closes = (end - Date.parse(stamp)) / 1000 + one.backfillDays * 86_400;
+      return at(early) <= at(late) && at(closes) === 1 && at(closes + 1) === 2;
     }),
   );
 });

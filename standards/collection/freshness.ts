@@ -1,5 +1,5 @@
 import type { Words } from '../evaluation.ts';
-import { addCycles, inBeijing, minute } from './calendar.ts';
+import { addCycles, inBeijing, instantOf, minute } from './calendar.ts';
 import type { CollectedSet } from './data-sets.ts';
 
 export type FreshnessState = 'fresh' | 'late' | 'stale' | 'none';
@@ -38,9 +38,9 @@ export function freshness(
   newest: string | null,
   now: string,
 ): Freshness {
-  const at = instantOf(now);
+  const at = read(now);
   if (newest === null) return nothing(freshnessWords.none);
-  const stamped = instantOf(newest);
+  const stamped = read(newest);
   if (stamped > at + clockTolerance)
     return nothing({
       zh: `最新时标 ${inBeijing(stamped)} 晚于当前时刻，不可信`,
@@ -74,7 +74,7 @@ export function mayBackfill(
   stamp: string,
   now: string,
 ): boolean | null {
-  const [stamped, at] = [instantOf(stamp), instantOf(now)];
+  const [stamped, at] = [read(stamp), read(now)];
   const end = dataSet.stamp === 'start' ? addCycles(stamped, dataSet.every) : stamped;
   return at < end ? null : at <= end + dataSet.backfillDays * 1440 * minute;
 }
@@ -87,8 +87,8 @@ const nothing = (words: Words): Freshness => ({
   broken: null,
 });
 
-function instantOf(text: string): number {
-  const instant = /(?:Z|[+-]\d{2}:?\d{2})$/.test(text) ? Date.parse(text) : Number.NaN;
-  if (Number.isNaN(instant)) throw new RangeError(`not an instant with its offset: ${text}`);
+function read(text: string): number {
+  const instant = instantOf(text);
+  if (instant === null) throw new RangeError(`not an instant with its offset: ${text}`);
   return instant;
 }

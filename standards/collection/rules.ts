@@ -1,5 +1,6 @@
 import { absent, citedRule, step, textOf, worked } from '../cited-rule.ts';
 import type { Basis, Rule } from '../rule.ts';
+import { instantOf } from './calendar.ts';
 import { collectedSet, collectedSets, spanWords, stampWords } from './data-sets.ts';
 import { freshness, freshnessWords, mayBackfill } from './freshness.ts';
 
@@ -25,7 +26,7 @@ function instantText(value: unknown): string | null {
   const text = textOf(value)?.replace(' ', 'T');
   if (!text || !/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:\d{2})?$/.test(text)) return null;
   const full = /(Z|[+-]\d{2}:\d{2})$/.test(text) ? text : `${text}+08:00`;
-  return Number.isNaN(Date.parse(full)) ? null : full;
+  return instantOf(full) === null ? null : full;
 }
 const noSet = absent('noData', '未选数据集', 'no data set is chosen');
 const noMoment = absent(
@@ -74,6 +75,13 @@ const freshnessRule = citedRule({
       'Interrupted',
       { dataSet: 'airHour', newest: '2026-03-01 08:00', now: '2026-03-01 14:01' },
       '中断',
+    ),
+    worked(
+      'missing',
+      '没有的日子：2 月 30 日',
+      'A day that is none: 30 February',
+      { dataSet: 'airHour', newest: '2026-02-30 08:00', now: '2026-03-02 10:00' },
+      { absence: 'noData' },
     ),
     worked(
       'missing',

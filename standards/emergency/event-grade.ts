@@ -10,9 +10,13 @@ export const eventGrades: Record<EventGrade, { zh: string; en: string }> = {
   IV: { zh: '一般（Ⅳ级）', en: 'Grade IV, ordinary' },
 };
 
+/** Whose figures: 2011 the decree on reporting, 2014 the national plan, which grades by more deaths. */
+export type GradeEdition = keyof typeof data.thresholds;
+
 /** What is known of an event; a fact that is left out is unknown, and `none` says that there is nothing of it. */
 export interface EventFacts {
   dead?: number | null;
+  /** Poisoned; from 2014 on together with the seriously injured. */
   poisoned?: number | null;
   evacuated?: number | null;
   /** Direct economic loss, 万元. */
@@ -21,7 +25,7 @@ export interface EventFacts {
   intakeStopped?: 'none' | 'township' | 'county' | 'prefecture' | null;
   ecology?: 'none' | 'damaged' | 'partlyLost' | 'lost' | null;
   boundary?: 'none' | 'prefecture' | 'province' | 'nation' | null;
-  /** Heavy metals, dangerous chemicals or hazardous waste in a sensitive area. */
+  /** Heavy metals, dangerous chemicals or hazardous waste in a sensitive area; grades by the decree of 2011 alone. */
   hazardousInSensitiveArea?: boolean | null;
 }
 
@@ -53,11 +57,11 @@ const byWords = {
 export const severestFirst: readonly EventGrade[] = ['I', 'II', 'III', 'IV'];
 
 /** The grade by each fact that is known; the grade of the event is the severest of them. */
-export function gradedFacts(facts: EventFacts): GradedFact[] {
+export function gradedFacts(facts: EventFacts, edition: GradeEdition = '2014'): GradedFact[] {
   const numbers = (['dead', 'poisoned', 'evacuated', 'loss'] as const).flatMap((fact): GradedFact[] => {
     const value = facts[fact];
     if (typeof value !== 'number' || !Number.isFinite(value) || value < 0) return [];
-    const from = data.thresholds[fact];
+    const from = data.thresholds[edition][fact];
     const grade = (['I', 'II', 'III'] as const).find((one) => value >= from[one]) ?? 'IV';
     return [{ fact, grade }];
   });
@@ -65,18 +69,14 @@ export function gradedFacts(facts: EventFacts): GradedFact[] {
     const grade = byWords[fact].get(facts[fact]);
     return grade ? [{ fact, grade }] : [];
   });
-  const hazard = facts.hazardousInSensitiveArea;
-  const grade: EventGrade = hazard ? 'II' : 'IV';
-  return [
-    ...numbers,
-    ...words,
-    ...(typeof hazard === 'boolean' ? [{ fact: 'hazardousInSensitiveArea' as const, grade }] : []),
-  ];
+  const hazard = edition === '2011' ? facts.hazardousInSensitiveArea : null;
+  const byHazard: GradedFact = { fact: 'hazardousInSensitiveArea', grade: hazard ? 'II' : 'IV' };
+  return [...numbers, ...words, ...(typeof hazard === 'boolean' ? [byHazard] : [])];
 }
 
 /** The severest grade; `null` where no fact is known. */
-export const eventGrade = (facts: EventFacts): EventGrade | null => {
-  const graded = gradedFacts(facts);
+export const eventGrade = (facts: EventFacts, edition: GradeEdition = '2014'): EventGrade | null => {
+  const graded = gradedFacts(facts, edition);
   return severestFirst.find((grade) => graded.some((one) => one.grade === grade)) ?? null;
 };
 

@@ -1,5 +1,4 @@
-import { absent, citedRule, decimalOf, exact, recalled, roundedOnce, step, worked } from '../cited-rule.ts';
-import { type Decimal, roundHalfEven } from '../rounding.ts';
+import { absent, citedRule, decimalOf, exact, recalled, step, worked } from '../cited-rule.ts';
 import type { Basis, Rule } from '../rule.ts';
 import {
   type HazardSubstance,
@@ -7,117 +6,7 @@ import {
   hazardSubstances,
   isolationDistance,
   isolationSubstances,
-  quantityBand,
-  quantityRatio,
 } from './hazard.ts';
-
-const ratioRule = citedRule({
-  id: 'emergency.hj169.ratio',
-  domain: 'emergency',
-  name: { zh: '危险物质数量与临界量比值 Q', en: 'Ratio Q of amounts to critical quantities' },
-  purpose: {
-    zh: 'Q = Σ qᵢ ÷ Qᵢ，并给出所在区间；Q < 1 时环境风险潜势为 Ⅰ。',
-    en: 'Q = Σ qᵢ ÷ Qᵢ and its band; below 1 the risk potential is Ⅰ.',
-  },
-  bases: recalled('HJ 169-2018', '附录 C', '2018', '2019-03-01'),
-  inputs: {
-    substances: {
-      kind: 'rows',
-      name: { zh: '危险物质', en: 'Substances' },
-      columns: [
-        { key: 'amount', name: { zh: '最大存在总量 q', en: 'Largest amount present q' }, unit: 't' },
-        { key: 'critical', name: { zh: '临界量 Q', en: 'Critical quantity Q' }, unit: 't' },
-      ],
-      maxItems: 100,
-    },
-  },
-  rounding: {
-    zh: `${roundedOnce(4).zh}区间按未修约值判断。`,
-    en: `${roundedOnce(4).en} The band is judged by the value as it stands.`,
-  },
-  validity: {
-    zh: '每种物质的总量和临界量均须已知，临界量大于 0。',
-    en: 'Amount and critical quantity of every substance must be known, the latter more than 0.',
-  },
-  cases: [
-    worked(
-      'limit',
-      '恰为 1',
-      'Exactly 1',
-      {
-        substances: [
-          { amount: 2.5, critical: 5 },
-          { amount: 0.5, critical: 1 },
-        ],
-      },
-      '1.0000',
-    ),
-    worked(
-      'beyond',
-      '略小于 1，显示为 1.0000，区间仍为 Q < 1',
-      'Just below 1: shown as 1.0000, still in the band below 1',
-      { substances: [{ amount: 4.9999999, critical: 5 }] },
-      '1.0000',
-    ),
-    worked(
-      'usual',
-      '氨 60 t、氯 1 t',
-      'Ammonia 60 t, chlorine 1 t',
-      {
-        substances: [
-          { amount: 60, critical: 5 },
-          { amount: 1, critical: 1 },
-        ],
-      },
-      '13.0000',
-    ),
-    worked(
-      'missing',
-      '有一种总量未知',
-      'One amount unknown',
-      { substances: [{ amount: null, critical: 5 }] },
-      { absence: 'noData' },
-    ),
-    worked(
-      'usual',
-      '临界量为 0',
-      'Critical quantity of 0',
-      { substances: [{ amount: 1, critical: 0 }] },
-      { absence: 'failed' },
-    ),
-  ],
-  answer: ({ substances }) => {
-    const rows = Array.isArray(substances) ? substances : [];
-    if (rows.length === 0) return absent('noData', '没有危险物质', 'there are no substances');
-    const known: Array<{ amount: Decimal; critical: Decimal }> = [];
-    for (const row of rows) {
-      const amount = decimalOf(row?.amount);
-      const critical = decimalOf(row?.critical);
-      if (!amount || !critical)
-        return absent('noData', '有总量或临界量未知', 'an amount or critical quantity is unknown');
-      if (amount.lt(0) || critical.lte(0))
-        return absent(
-          'failed',
-          '总量不得为负，临界量须大于 0',
-          'amounts may not be negative, critical quantities must be more than 0',
-        );
-      known.push({ amount, critical });
-    }
-    const Q = quantityRatio(known);
-    return {
-      value: roundHalfEven(Q, 4),
-      unit: '1',
-      steps: [
-        step(
-          '比值',
-          'Ratio',
-          `${known.map(({ amount, critical }) => `${amount} / ${critical}`).join(' + ')} = ${Q}`,
-        ),
-        step('区间', 'Band', quantityBand(Q)),
-      ],
-    };
-  },
-});
 
 const tables: [Basis] = [
   {
@@ -302,4 +191,4 @@ const isolationRule = citedRule({
   },
 });
 
-export const hazardRules: readonly Rule[] = [ratioRule, endpointRule, exposureRule, isolationRule];
+export const hazardRules: readonly Rule[] = [endpointRule, exposureRule, isolationRule];

@@ -1,15 +1,18 @@
-import { type CoordinateSystem, convertPosition } from './convert.ts';
+import { type CoordinateSystem, conversionAccuracy, convertPosition } from './convert.ts';
 import type { LonLat } from './coordinates.ts';
 import { formatDegrees } from './degrees.ts';
+import { exchangeFormats } from './exchange.ts';
 import { gaussForward, gaussZone, withZone } from './gauss-krueger.ts';
-import { mapTables } from './layers.ts';
+import { layerGeometries, layers } from './layers.ts';
+import { groundOf, positionPrecisions } from './precision.ts';
+import { mapSymbols } from './symbols.ts';
 
 const systems = [
   {
     code: 'CGCS2000',
     name: '2000 国家大地坐标系',
     use: '测绘成果和行政管理数据的交换',
-    conversion: '与 WGS84 相差厘米级，按相同坐标处理；平面坐标用高斯—克吕格投影',
+    conversion: `与 WGS84 ${conversionAccuracy('CGCS2000', 'WGS84').words.zh.replace(/。$/, '')}；平面坐标用高斯—克吕格投影`,
     unverified: false,
   },
   {
@@ -63,7 +66,32 @@ const planes = places.map((place) => {
 /** Geographic data as the rule book prints them, in Chinese; the conversions are made by running them. */
 export const geographyBookFacts = {
   systems,
-  ...mapTables,
+  formats: exchangeFormats.map(({ name, standard, use, requirement }) => ({
+    name,
+    standard,
+    use,
+    requirement,
+  })),
+  precisions: positionPrecisions.map(({ subject, decimals, note }) => ({
+    subject: subject.zh,
+    decimals: `${decimals} 位`,
+    ground: groundOf(decimals),
+    note,
+  })),
+  layers: layers.map(({ code, name, content, geometry, level }) => ({
+    code,
+    name,
+    geometry: layerGeometries[geometry].zh,
+    content,
+    level: `${level} 级`,
+  })),
+  symbols: mapSymbols.map(({ code, words, shape, colour, meaning }) => ({
+    code,
+    name: words.zh,
+    shape,
+    colour,
+    meaning,
+  })),
   conversions: [
     ...shifts.flatMap(([from, to]) =>
       places.map((place) => ({

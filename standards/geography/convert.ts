@@ -1,4 +1,6 @@
 import { type Fault, fault } from '../cited-rule.ts';
+import type { Words } from '../evaluation.ts';
+import data from './accuracy.json' with { type: 'json' };
 import { bd09ToGcj02, gcj02ToBd09, gcj02ToWgs84, type LonLat, wgs84ToGcj02 } from './coordinates.ts';
 
 export const coordinateSystems = ['CGCS2000', 'WGS84', 'GCJ-02', 'BD-09'] as const;
@@ -28,7 +30,7 @@ export const coordinateSystem = (text: string): CoordinateSystem | null =>
   ] ?? null;
 
 const toWgs84: Readonly<Record<CoordinateSystem, (position: LonLat) => LonLat>> = {
-  // CGCS2000 and WGS 84 agree within centimetres, less than any position here is known by.
+  // The two agree within centimetres by their definition; see ConversionAccuracy for what their epochs add.
   CGCS2000: (position) => [...position],
   WGS84: (position) => [...position],
   'GCJ-02': gcj02ToWgs84,
@@ -45,9 +47,24 @@ const fromWgs84: Readonly<Record<CoordinateSystem, (position: LonLat) => LonLat>
 /** Whether a system adds the secret shift: its formula is in general use and published nowhere (偏移坐标系). */
 export const isShifted = (system: CoordinateSystem): boolean => system === 'GCJ-02' || system === 'BD-09';
 
+/** How well a conversion is known (换算精度). */
+export interface ConversionAccuracy {
+  /** There and back again differs by less, metres. */
+  closure: number;
+  /** How true the result is to the ground, metres; `null`: nobody has published it. */
+  ground: number | null;
+  words: Words;
+}
+
+const accuracies: Readonly<Record<'same' | 'epochs' | 'shifted', ConversionAccuracy>> = data;
+
+/** What a conversion between two systems can be trusted for. */
+export const conversionAccuracy = (from: CoordinateSystem, to: CoordinateSystem): ConversionAccuracy =>
+  from === to ? accuracies.same : isShifted(from) || isShifted(to) ? accuracies.shifted : accuracies.epochs;
+
 /**
- * A position in another coordinate system, [longitude, latitude] in degrees. To and fro comes back within half a metre;
- * how true a shifted position is to the ground is not known, so no result with a shift serves for boundaries or evidence.
+ * A position in another coordinate system, [longitude, latitude] in degrees. To and fro comes back within the closure of
+ * {@link conversionAccuracy}; no result with a shift serves for boundaries or evidence.
  */
 export function convertPosition(position: LonLat, from: CoordinateSystem, to: CoordinateSystem): LonLat {
   if (from === to) return [...position];

@@ -1,3 +1,4 @@
+import { type Fault, fault } from '../cited-rule.ts';
 import type { LonLat } from './coordinates.ts';
 
 /** Ellipsoid of CGCS2000. */
@@ -25,10 +26,16 @@ const backward = [
 
 export type ZoneWidth = 3 | 6;
 
-/** Zone number and central meridian of a longitude (分带): 3° zones are centred on multiples of 3°, 6° zones on 3° + multiples of 6°. */
+/**
+ * Zone number and central meridian of a longitude (分带), counted eastwards: 3° zones are centred on the multiples of 3°
+ * (1 to 120), 6° zones on 3° and every 6° from there (1 to 60). A longitude on a boundary belongs to the zone east of it.
+ */
 export function gaussZone(longitude: number, width: ZoneWidth): { zone: number; centralMeridian: number } {
-  const zone = width === 3 ? Math.floor((longitude + 1.5) / 3) : Math.floor(longitude / 6) + 1;
-  return { zone, centralMeridian: width === 3 ? 3 * zone : 6 * zone - 3 };
+  const count = 360 / width;
+  const place = width === 3 ? Math.floor((longitude + 1.5) / 3) : Math.floor(longitude / 6) + 1;
+  const zone = ((((place - 1) % count) + count) % count) + 1;
+  const meridian = width === 3 ? 3 * zone : 6 * zone - 3;
+  return { zone, centralMeridian: meridian > 180 ? meridian - 360 : meridian };
 }
 
 export interface GaussPosition {
@@ -97,11 +104,58 @@ export const withZone = (y: number, zone: number): number => zone * 1_000_000 + 
 /** Zone number and easting of an easting that carries its zone; `null` where it carries none. */
 export function withoutZone(y: number): { zone: number; y: number } | null {
   const zone = Math.floor(y / 1_000_000);
-  return zone >= 1 && zone <= 60 ? { zone, y: y - zone * 1_000_000 } : null;
+  return zone >= 1 && zone <= 120 ? { zone, y: y - zone * 1_000_000 } : null;
 }
 
 /** Central meridian of a zone number; in China 13 to 23 are 6° zones and 24 to 45 are 3° zones, so it is unambiguous. */
 export function meridianOfZone(zone: number): number | null {
   if (zone >= 13 && zone <= 23) return 6 * zone - 3;
   return zone >= 24 && zone <= 45 ? 3 * zone : null;
+}
+
+/** Further from the central meridian no zone of 3° or 6° reaches, with the overlap of half a degree that surveys keep. */
+const reach = 3.5;
+
+/** A position read from plane coordinates, with the meridian that they are counted from. */
+export interface PlaneReading {
+  position: LonLat;
+  centralMeridian: number;
+  /** `null` where the easting carries none. */
+  zone: number | null;
+}
+
+/**
+ * CGCS2000 degrees of plane coordinates whose easting carries its zone, or does not and comes with its central meridian.
+ * A fault where the meridian is not known, is said twice and differently, or the point lies in no zone of it.
+ */
+export function readPlane({ x, y }: GaussPosition, meridian: number | null = null): PlaneReading | Fault {
+  const carried = withoutZone(y);
+  const implied = carried && meridianOfZone(carried.zone);
+  if (carried && implied === null)
+    return fault('zone', `国内没有 ${carried.zone} 带`, `there is no zone ${carried.zone} in China`);
+  const centralMeridian = implied ?? meridian;
+  if (centralMeridian === null)
+    return fault(
+      'noMeridian',
+      'Y 没有带号，须给出中央子午线',
+      'Y carries no zone: the central meridian must be given',
+    );
+  if (meridian !== null && meridian !== centralMeridian)
+    return fault(
+      'twoMeridians',
+      `带号表示中央子午线 ${centralMeridian}°，与给出的 ${meridian}° 不一致`,
+      `the zone stands for ${centralMeridian}°, not for ${meridian}°`,
+    );
+  const position = gaussInverse({ x, y: carried?.y ?? y }, centralMeridian);
+  const [longitude, latitude] = position;
+  const off = Math.abs(longitude - centralMeridian);
+  // North of the pole the series would run down the other side of the earth.
+  const northern = Math.abs(x) <= (rectifyingRadius * Math.PI) / 2;
+  if (!(off <= reach) || !(Math.abs(latitude) <= 90) || !northern)
+    return fault(
+      'outsideZone',
+      `离中央子午线超过 ${reach}°，或者越过极点`,
+      `more than ${reach}° from the central meridian, or beyond the pole`,
+    );
+  return { position, centralMeridian, zone: carried?.zone ?? null };
 }

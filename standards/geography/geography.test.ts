@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { convertPosition, coordinateSystem, coordinateSystems } from './convert.ts';
+import { conversionAccuracy, convertPosition, coordinateSystem, coordinateSystems } from './convert.ts';
 import type { LonLat } from './coordinates.ts';
 import { formatDegrees, parseDegrees } from './degrees.ts';
 import {
@@ -8,6 +8,7 @@ import {
   gaussInverse,
   gaussZone,
   meridianOfZone,
+  readPlane,
   withoutZone,
   withZone,
 } from './gauss-krueger.ts';
@@ -20,14 +21,25 @@ const metres = ([a, b]: LonLat, [c, d]: LonLat) =>
   Math.hypot((c - a) * 111_320 * Math.cos((b * Math.PI) / 180), (d - b) * 111_320);
 
 describe('conversions', () => {
-  it('come back within half a metre between any two systems', () => {
+  it('come back within the closure that is stated, all over China', () => {
     const system = fc.constantFrom(...coordinateSystems);
+    const east = fc.double({ min: 73.5, max: 135, noNaN: true });
+    const north = fc.double({ min: 3, max: 53.5, noNaN: true });
     fc.assert(
-      fc.property(lon, lat, system, system, (x, y, from, to) => {
-        const there = convertPosition([x, y], from, to);
-        return metres([x, y], convertPosition(there, to, from)) < 0.5;
+      fc.property(east, north, system, system, (x, y, from, to) => {
+        const back = convertPosition(convertPosition([x, y], from, to), to, from);
+        return metres([x, y], back) <= conversionAccuracy(from, to).closure;
       }),
+      { numRuns: 1000 },
     );
+  });
+  it('say how true they are to the ground, and nothing of it where a shift is published nowhere', () => {
+    expect(conversionAccuracy('WGS84', 'WGS84').ground).toBe(0);
+    expect(conversionAccuracy('CGCS2000', 'WGS84').ground).toBe(1);
+    expect(conversionAccuracy('GCJ-02', 'BD-09').ground).toBeNull();
+    for (const from of coordinateSystems)
+      for (const to of coordinateSystems)
+        expect(conversionAccuracy(from, to)).toEqual(conversionAccuracy(to, from));
   });
   it('know the systems by their usual names, and Beijing 54 not as one of them', () => {
     expect(['EPSG:4490', 'wgs 84', 'gcj02', 'bd-09', '北京54'].map(coordinateSystem)).toEqual([
@@ -101,6 +113,63 @@ describe('Gauss–Krüger', () => {
     expect(gaussZone(110.36, 3)).toEqual({ zone: 37, centralMeridian: 111 });
     expect(gaussZone(110.36, 6)).toEqual({ zone: 19, centralMeridian: 111 });
     expect([gaussZone(109.5, 3).zone, gaussZone(109.49, 3).zone]).toEqual([37, 36]);
+  });
+});
+
+describe('zones', () => {
+  it('go round the earth eastwards, each with its meridian within half its width', () => {
+    const anywhere = fc.double({ min: -180, max: 180, noNaN: true });
+    fc.assert(
+      fc.property(anywhere, fc.constantFrom(3 as const, 6 as const), (longitude, width) => {
+        const { zone, centralMeridian } = gaussZone(longitude, width);
+        const off = Math.abs(((longitude - centralMeridian + 540) % 360) - 180);
+        return (
+          zone >= 1 && zone <= 360 / width && off <= width / 2 + 1e-9 && Math.abs(centralMeridian) <= 180
+        );
+      }),
+    );
+    expect(gaussZone(0, 3)).toEqual({ zone: 120, centralMeridian: 0 });
+    // Counted from Greenwich; UTM counts from 180° and would say 12.
+    expect(gaussZone(-110, 6)).toEqual({ zone: 42, centralMeridian: -111 });
+  });
+});
+
+describe('plane coordinates', () => {
+  const code = (...given: Parameters<typeof readPlane>) => {
+    const read = readPlane(...given);
+    return 'code' in read ? read.code : null;
+  };
+  const plane = { x: 2_353_000, y: 433_000 };
+
+  it('are the same with the zone before Y and with the meridian beside it', () => {
+    fc.assert(
+      fc.property(lon, lat, fc.constantFrom(3 as const, 6 as const), (longitude, latitude, width) => {
+        const { zone, centralMeridian } = gaussZone(longitude, width);
+        const { x, y } = gaussForward([longitude, latitude], centralMeridian);
+        const reads = [
+          readPlane({ x, y: withZone(y, zone) }),
+          readPlane({ x, y }, centralMeridian),
+          readPlane({ x, y: withZone(y, zone) }, centralMeridian),
+        ];
+        return reads.every(
+          (read) => 'position' in read && metres([longitude, latitude], read.position) < 0.001,
+        );
+      }),
+    );
+  });
+  it('take a meridian that is no multiple of 3°, as city systems have', () => {
+    const { x, y } = gaussForward([110.36, 21.27], 110.5);
+    const read = readPlane({ x, y }, 110.5);
+    expect('position' in read && metres([110.36, 21.27], read.position)).toBeLessThan(0.001);
+  });
+  it('say what is wrong with them', () => {
+    expect(code(plane)).toBe('noMeridian');
+    expect(code({ ...plane, y: 37_433_000 })).toBeNull();
+    expect(code({ ...plane, y: 12_433_000 })).toBe('zone');
+    expect(code({ ...plane, y: 37_433_000 }, 114)).toBe('twoMeridians');
+    expect(code({ ...plane, y: 37_043_300 })).toBe('outsideZone');
+    expect(code({ ...plane, x: 1e9 }, 111)).toBe('outsideZone');
+    expect(code({ ...plane, x: Number.NaN }, 111)).toBe('outsideZone');
   });
 });
 

@@ -1,4 +1,5 @@
-import { absent } from '../cited-rule.ts';
+import { absent, yesNo } from '../cited-rule.ts';
+import type { Decimal } from '../rounding.ts';
 import type { NoisePeriod } from './levels.ts';
 
 export const periodField = {
@@ -27,3 +28,18 @@ export const levelField = (zh: string, en: string) =>
   ({ kind: 'number', name: { zh, en }, unit: 'dB(A)', min: 0, max: 200 }) as const;
 
 export const verdicts = { within: '达标', beyond: '超标' } as const;
+
+/** Measured indoors where it cannot be avoided: the limit is 10 dB(A) lower. */
+export const indoorField = yesNo('室内测量', 'Measured indoors', {
+  optional: true,
+  note: {
+    zh: '不得不在室内测量时限值降低 10。',
+    en: 'Lowers the limit by 10 where it cannot be avoided.',
+  },
+});
+
+/** A level against its limit; equal to it complies. */
+export const judge = (level: Decimal, limit: number) => ({
+  value: level.lte(limit) ? verdicts.within : verdicts.beyond,
+  limits: [{ label: { zh: '限值', en: 'Limit' }, value: String(limit), unit: 'dB(A)' }],
+});

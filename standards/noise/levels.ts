@@ -12,7 +12,12 @@ export const boundaryZones = Object.keys(data.boundary.limits) as BoundaryZone[]
 /** Limit of a functional zone, dB(A). */
 export const zoneLimit = (zone: NoiseZone, period: NoisePeriod): number =>
   data.functionalZones.limits[zone][period];
-/** Largest sudden noise at night in a functional zone, dB(A); from memory. */
+/**
+ * Limit of the background noise beside a trunk railway that already crossed the town by the end of 2010, while no
+ * train passes, dB(A): the night limit of 4b is for railways approved later (GB 3096-2008 5.2, 5.3).
+ */
+export const existingRailwayLimit = (period: NoisePeriod): number => data.existingRailway.limits[period];
+/** Largest sudden noise at night in a functional zone, dB(A) (GB 3096-2008 5.4). */
 export const suddenLimit = (zone: NoiseZone): number => zoneLimit(zone, 'night') + data.sudden.above;
 /** Limit at the boundary of a plant, dB(A); 10 lower where indoor measuring cannot be avoided. */
 export const boundaryLimit = (zone: BoundaryZone, period: NoisePeriod, indoor = false): number =>
@@ -21,6 +26,12 @@ export const boundaryLimit = (zone: BoundaryZone, period: NoisePeriod, indoor = 
 export const suddenAllowance = {
   frequent: data.boundary.nightFrequent,
   occasional: data.boundary.nightOccasional,
+};
+
+/** Limit at the boundary of a building site, dB(A) (GB 12523); the maximum at night may exceed it by 15. */
+export const constructionLimit = (period: NoisePeriod, maximum: boolean, indoor: boolean): number => {
+  const { limits, nightMaximum, indoor: lower } = data.construction;
+  return limits[period] + (maximum ? nightMaximum : 0) + (indoor ? lower : 0);
 };
 
 const energy = (level: Decimal): Decimal => new Decimal(10).pow(level.dividedBy(10));
@@ -32,6 +43,16 @@ export function energyMean(levels: readonly Decimal[]): Decimal | null {
   const sum = levels.reduce((total, level) => total.plus(energy(level)), new Decimal(0));
   return levelOf(sum.dividedBy(levels.length));
 }
+
+/** Equivalent level from the levels exceeded 10, 50 and 90 % of the time: L50 + (L10 − L90)² ÷ 60, from memory. */
+export const levelFromPercentiles = (L10: Decimal, L50: Decimal, L90: Decimal): Decimal =>
+  L50.plus(L10.minus(L90).pow(2).dividedBy(60));
+
+/** Arithmetic mean of the levels of the cells of a regional survey; `null` for no levels. */
+export const cellMean = (levels: readonly Decimal[]): Decimal | null =>
+  levels.length === 0
+    ? null
+    : levels.reduce((sum, level) => sum.plus(level), new Decimal(0)).dividedBy(levels.length);
 
 /** Day-night level Ldn: 16 hours of day and 8 of night, the night raised by 10 dB. */
 export const dayNightLevel = (day: Decimal, night: Decimal): Decimal =>

@@ -1,27 +1,9 @@
-import {
-  absent,
-  citedRule,
-  decimalOf,
-  decimalsOf,
-  recalled,
-  roundedOnce,
-  step,
-  worked,
-} from '../cited-rule.ts';
+import { absent, citedRule, decimalsOf, recalled, roundedOnce, step, worked } from '../cited-rule.ts';
 import { formulaRule } from '../formula-rule.ts';
-import { Decimal, roundHalfEven } from '../rounding.ts';
+import { type Decimal, roundHalfEven } from '../rounding.ts';
 import type { Rule } from '../rule.ts';
 import { levelField, noPeriod, periodField, periodOf } from './fields.ts';
-import {
-  dayNightLevel,
-  energyMean,
-  gradeBounds,
-  leastCells,
-  lengthWeighted,
-  type NoisePeriod,
-  noiseGrade,
-  noiseGrades,
-} from './levels.ts';
+import { dayNightLevel, energyMean, levelFromPercentiles, type NoisePeriod } from './levels.ts';
 
 const hj640 = (clause: string) => recalled('HJ 640-2012', clause, '2012', '2013-03-01');
 const places = roundedOnce(1);
@@ -37,7 +19,7 @@ const periodRule = citedRule({
     zh: '由小时等效声级求能量平均：昼间 16 h，夜间 8 h。',
     en: 'The energy mean of hourly levels: 16 hours of day, 8 of night.',
   },
-  bases: hj640('功能区声环境，Ld、Ln'),
+  bases: hj640('6 功能区声环境，Ld、Ln'),
   inputs: {
     period: periodField,
     levels: {
@@ -131,7 +113,7 @@ const dayNightRule = formulaRule({
     zh: '夜间加 10 dB 后按 16 h、8 h 作能量平均。',
     en: 'The energy mean over 16 and 8 hours, the night raised by 10 dB.',
   },
-  bases: hj640('功能区声环境，Ldn'),
+  bases: hj640('6 功能区声环境，Ldn'),
   inputs: {
     day: levelField('昼间等效声级 Ld', 'Day level Ld'),
     night: levelField('夜间等效声级 Ln', 'Night level Ln'),
@@ -165,167 +147,42 @@ const dayNightRule = formulaRule({
   },
 });
 
-const gradeAnswer = (of: 'regional' | 'road', when: NoisePeriod, mean: Decimal, expression: string) => {
-  const rounded = roundHalfEven(mean, 1);
-  const grade = noiseGrades[noiseGrade(of, when, new Decimal(rounded)) - 1] ?? noiseGrades[4];
-  return {
-    value: grade.zh,
-    steps: [step('平均', 'Mean', `${expression} = ${rounded} dB(A)`), step('等级', 'Grade', grade.en)],
-    limits: gradeBounds(of, when).map((bound, index) => ({
-      label: { zh: `${index + 1} 级上限`, en: `Upper bound of grade ${index + 1}` },
-      value: String(bound),
-      unit: 'dB(A)',
-    })),
-  };
-};
-
-const regionalRule = formulaRule({
-  id: 'noise.regional',
+const percentileRule = formulaRule({
+  id: 'noise.percentiles',
   domain: 'noise',
-  name: { zh: '区域声环境等级', en: 'Grade of regional noise' },
+  name: { zh: '由统计声级估算等效声级', en: 'Equivalent level from percentiles' },
   purpose: {
-    zh: '全部网格等效声级的算术平均所在等级；网格不少于 100 个。',
-    en: 'The grade of the arithmetic mean of the levels of all grid cells, 100 of them at least.',
+    zh: '声级近似正态分布时（如道路交通），Leq ≈ L50 + (L10 − L90)² ÷ 60。',
+    en: 'Where levels are about normally distributed, as beside a road, Leq ≈ L50 + (L10 − L90)² ÷ 60.',
   },
-  bases: hj640('区域声环境'),
+  bases: hj640('统计声级近似式（出处未核对）'),
   inputs: {
-    period: periodField,
-    mean: levelField('网格算术平均声级', 'Arithmetic mean of the cells'),
-    cells: { kind: 'number', name: { zh: '有效网格数', en: 'Valid cells' }, unit: '1', min: 0 },
+    L10: levelField('L10（10% 时间超过）', 'L10, exceeded 10 % of the time'),
+    L50: levelField('L50（50% 时间超过）', 'L50, exceeded 50 % of the time'),
+    L90: levelField('L90（90% 时间超过）', 'L90, exceeded 90 % of the time'),
   },
-  rounding: { zh: `${places.zh}按修约值定级。`, en: `${places.en} The rounded mean is graded.` },
-  validity: { zh: '有效网格不少于 100 个。', en: 'At least 100 valid cells.' },
-  cases: [
-    worked('limit', '昼间 55.0', 'Day, 55.0', { period: 'day', mean: 55, cells: 100 }, noiseGrades[1].zh),
-    worked('beyond', '昼间 55.1', 'Day, 55.1', { period: 'day', mean: 55.1, cells: 100 }, noiseGrades[2].zh),
-    worked(
-      'usual',
-      '修约后为 55.0',
-      'Rounded to 55.0',
-      { period: 'day', mean: 55.04, cells: 100 },
-      noiseGrades[1].zh,
-    ),
-    worked(
-      'usual',
-      '夜间 55.1',
-      'Night, 55.1',
-      { period: 'night', mean: 55.1, cells: 120 },
-      noiseGrades[4].zh,
-    ),
-    worked(
-      'beyond',
-      '99 个网格',
-      '99 cells',
-      { period: 'day', mean: 55, cells: 99 },
-      { absence: 'tooFewValid' },
-    ),
-    worked('missing', '平均未知', 'Mean unknown', { period: 'day', cells: 100 }, { absence: 'noData' }),
-  ],
-  compute: ({ mean, cells }, { period }) => {
-    const when = periodOf(period);
-    if (!when) return noPeriod;
-    if (cells.lt(leastCells))
-      return absent(
-        'tooFewValid',
-        `有效网格 ${cells} 个，少于 ${leastCells} 个`,
-        `${cells} valid cells, fewer than ${leastCells}`,
-      );
-    return gradeAnswer('regional', when, mean, `Σ L / ${cells}`);
-  },
-});
-
-const roadRule = citedRule({
-  id: 'noise.road',
-  domain: 'noise',
-  name: { zh: '道路交通声环境等级', en: 'Grade of road noise' },
-  purpose: {
-    zh: '以路段长度加权的平均声级所在等级。',
-    en: 'The grade of the mean level of road sections, weighted with their lengths.',
-  },
-  bases: hj640('道路交通声环境'),
-  inputs: {
-    period: periodField,
-    sections: {
-      kind: 'rows',
-      name: { zh: '路段', en: 'Road sections' },
-      columns: [
-        { key: 'length', name: { zh: '长度', en: 'Length' }, unit: 'm' },
-        { key: 'level', name: { zh: '等效声级', en: 'Level' }, unit: 'dB(A)' },
-      ],
-      maxItems: 500,
-    },
-  },
-  rounding: { zh: `${places.zh}按修约值定级。`, en: `${places.en} The rounded mean is graded.` },
+  rounding: places,
   validity: {
-    zh: '每个路段的长度和声级均须已知，长度大于 0；缺测路段先删除。',
-    en: 'Length (more than 0) and level of every section must be known; sections without a level are left out first.',
+    zh: '三个统计声级均须已知，且 L10 ≥ L50 ≥ L90。',
+    en: 'All three must be known, with L10 ≥ L50 ≥ L90.',
   },
   cases: [
-    worked(
-      'limit',
-      '加权平均 68.0',
-      'Weighted mean of 68.0',
-      {
-        period: 'day',
-        sections: [
-          { length: 3000, level: 67 },
-          { length: 1000, level: 71 },
-        ],
-      },
-      noiseGrades[0].zh,
-    ),
-    worked(
-      'beyond',
-      '加权平均 68.1',
-      'Weighted mean of 68.1',
-      {
-        period: 'day',
-        sections: [
-          { length: 2900, level: 67 },
-          { length: 1100, level: 71 },
-        ],
-      },
-      noiseGrades[1].zh,
-    ),
-    worked(
-      'missing',
-      '一个路段没有声级',
-      'A section without a level',
-      { period: 'day', sections: [{ length: 3000, level: null }] },
-      { absence: 'noData' },
-    ),
-    worked(
-      'usual',
-      '长度为 0',
-      'Length of 0',
-      { period: 'day', sections: [{ length: 0, level: 70 }] },
-      { absence: 'failed' },
-    ),
+    worked('limit', '声级不起伏', 'A level that does not vary', { L10: 60, L50: 60, L90: 60 }, '60.0'),
+    worked('beyond', '起伏 15 dB', 'A spread of 15 dB', { L10: 70, L50: 62, L90: 55 }, '65.8'),
+    worked('usual', 'L10 小于 L50', 'L10 below L50', { L10: 58, L50: 60, L90: 55 }, { absence: 'failed' }),
+    worked('missing', 'L90 未知', 'L90 unknown', { L10: 70, L50: 62 }, { absence: 'noData' }),
   ],
-  answer: ({ period, sections }) => {
-    const when = periodOf(period);
-    if (!when) return noPeriod;
-    const rows = Array.isArray(sections) ? sections : [];
-    if (rows.length === 0) return absent('noData', '没有路段', 'there are no road sections');
-    const known: Array<{ length: Decimal; level: Decimal }> = [];
-    for (const row of rows) {
-      const length = decimalOf(row?.length);
-      const level = decimalOf(row?.level);
-      if (!length || !level)
-        return absent('noData', '有路段缺长度或声级', 'a section lacks its length or level');
-      if (length.lte(0) || level.lt(0) || level.gt(200))
-        return absent(
-          'failed',
-          '长度须大于 0，声级须在 0–200',
-          'lengths must be more than 0 and levels within 0–200',
-        );
-      known.push({ length, level });
-    }
-    const mean = lengthWeighted(known);
-    if (!mean) return absent('failed', '总长度为 0', 'the total length is 0');
-    const total = known.reduce((sum, { length }) => sum.plus(length), new Decimal(0));
-    return gradeAnswer('road', when, mean, `Σ l·L / ${total}`);
+  compute: ({ L10, L50, L90 }) => {
+    if (L10.lt(L50) || L50.lt(L90))
+      return absent('failed', '须 L10 ≥ L50 ≥ L90', 'L10 ≥ L50 ≥ L90 is required');
+    const level = levelFromPercentiles(L10, L50, L90);
+    return {
+      value: roundHalfEven(level, 1),
+      unit: 'dB(A)',
+      steps: [step('估算', 'Estimate', `${L50} + (${L10} − ${L90})² / 60 = ${level.toFixed(4)}`)],
+    };
   },
 });
 
-export const noiseMeanRules: readonly Rule[] = [periodRule, leqRule, dayNightRule, regionalRule, roadRule];
+/** Rules of levels over time. */
+export const noiseMeanRules: readonly Rule[] = [periodRule, leqRule, dayNightRule, percentileRule];

@@ -4,7 +4,9 @@ import { checkZone } from './check.ts';
 import { aquiferMedia, tableRadius, wellFieldShape, wellRadius } from './groundwater.ts';
 import { lakeMinimum, lakeSize } from './lake.ts';
 import { judgeInZone } from './law.ts';
+import { projectOf, zoneLevel, zoneMatter } from './law-text.ts';
 import { riverMinimum, riverWidth } from './river.ts';
+import { protectionZoneRules } from './rules.ts';
 
 const metres = fc.integer({ min: 0, max: 5000 });
 
@@ -111,5 +113,42 @@ describe('what the law says', () => {
         return (third !== true || second === true) && (second !== true || first === true);
       }),
     );
+  });
+});
+
+describe('what people write', () => {
+  it('names a level by numeral, word or number', () => {
+    expect(['一级', 'Ⅰ', 'I', '1', 'level 1', 'primary'].map(zoneLevel)).toEqual([1, 1, 1, 1, 1, 1]);
+    expect(['二级', 'Ⅱ', 'II', '2', 'level-2', '二级保护区'].map(zoneLevel)).toEqual([2, 2, 2, 2, 2, 2]);
+    expect(['准保护区', 'quasi', '3'].map(zoneLevel)).toEqual([3, 3, 3]);
+    expect(['', null, '四级'].map(zoneLevel)).toEqual([null, null, null]);
+  });
+  it('denies as well as it states', () => {
+    expect(projectOf('new, no discharge').discharges).toBe(false);
+    expect(projectOf('新建排污项目').discharges).toBe(true);
+    expect(projectOf('新建项目').discharges).toBeNull();
+    expect(projectOf('改建，不增加排污量').raisesDischarge).toBe(false);
+    expect(projectOf('existing, unrelated to supply')).toMatchObject({ stage: 'existing', forSupply: false });
+  });
+  it('tells an outfall, an activity and a project apart', () => {
+    expect(zoneMatter('入河排污口', 'object')).toEqual({ kind: 'outfall' });
+    expect(zoneMatter('网箱养殖', 'activity')).toEqual({ kind: 'activity', name: 'cageCulture' });
+    expect(zoneMatter('装卸煤炭', 'activity')).toEqual({ kind: 'activity', name: 'provincial' });
+    expect(zoneMatter('新建化工厂项目', 'object').kind).toBe('project');
+  });
+});
+
+describe('results', () => {
+  it('by HJ 338 are marked as from memory, those by the law are not', () => {
+    for (const rule of protectionZoneRules)
+      for (const { input } of rule.cases)
+        expect(rule.evaluate(input as never).unverified, rule.id).toBe(rule.id !== 'protectionZone.law');
+  });
+  it('ask for the method where an approved zone is shorter, and do not fail it', () => {
+    const { meets, short } = checkZone({ type: 'river', level: 2 }, { upstreamBeyondLevel1: 1050 });
+    expect([meets, short]).toEqual([false, ['upstreamBeyondLevel1']]);
+    const rule = protectionZoneRules.find((one) => one.id === 'protectionZone.check');
+    const value = rule?.evaluate({ type: 'river', level: '2', upstream: 1050 } as never).value;
+    expect(value).toBe('需说明方法');
   });
 });

@@ -74,7 +74,16 @@ const river: Adapter = (input: Written) => {
   const downstream = own.downstream + (fromIntake ? inner.downstream : 0);
   const width = riverWidth(
     isTrue(input.navigable),
-    firstNumber(input, 'dryWidth', 'width', 'width_m', 'drySeasonWidth', 'drySeasonWidth_m'),
+    firstNumber(
+      input,
+      'dryWidth',
+      'dryWidth_m',
+      'dry_width_m',
+      'width',
+      'width_m',
+      'drySeasonWidth',
+      'drySeasonWidth_m',
+    ),
   );
   return {
     eachSideMin: tidal ? upstream : null,

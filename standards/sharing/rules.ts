@@ -1,4 +1,5 @@
 import { absent, citedRule, decimalOf, judged, step, textOf, worked } from '../cited-rule.ts';
+import { type Role, roles } from '../data-management/roles.ts';
 import type { Basis, Rule } from '../rule.ts';
 import {
   type ShareAction,
@@ -114,12 +115,8 @@ const maskRule = citedRule({
   },
 });
 
-const roleNames: Record<string, { zh: string; en: string }> = {
-  partner: { zh: '使用单位', en: 'Partner' },
-  dataAdministrator: { zh: '数据管理员', en: 'Data administrator' },
-  leader: { zh: '局领导', en: 'Leader' },
-  administrator: { zh: '系统管理员', en: 'Administrator' },
-};
+/** Roles that take some step of a request. */
+const takers = [...new Set(shareSteps.flatMap(({ by }) => by))] as Role[];
 
 const requestRule = citedRule({
   id: 'sharing.request',
@@ -144,7 +141,7 @@ const requestRule = citedRule({
     role: {
       kind: 'choice',
       name: { zh: '岗位', en: 'Role' },
-      options: Object.entries(roleNames).map(([value, name]) => ({ value, name })),
+      options: takers.map((role) => ({ value: role, name: roles[role] })),
     },
     type: typeField,
     level: levelField,

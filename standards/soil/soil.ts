@@ -66,7 +66,8 @@ export const basicItemCount = development.basic.length;
 export const developmentItem = (text: string): DevelopmentItem | undefined => {
   const wanted = text.trim();
   return developmentItems.find(
-    (one) => one.key === wanted || one.zh === wanted || one.cas.split(',').includes(wanted),
+    (one) =>
+      one.key === wanted || one.zh === wanted || (one.cas !== '-' && one.cas.split(',').includes(wanted)),
   );
 };
 

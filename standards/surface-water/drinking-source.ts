@@ -5,13 +5,20 @@ import {
   type SurfaceClass,
   surfaceClasses,
   surfaceItem,
+  surfaceItems,
   type WaterBody,
 } from './items.ts';
 import { type Measured, measured } from './limits.ts';
-import { sourceItem } from './source-items.ts';
+import { sourceItem, sourceItems } from './source-items.ts';
 
-/** Items of table 1 that decide the class of a source: the 21 without chemical oxygen demand (from memory). */
+/** Items of table 1 that decide the class of a source: the 21 without chemical oxygen demand. */
 export const decidesSource = (key: string): boolean => key !== 'COD' && surfaceItem(key)?.decides === true;
+
+/** Items that are monitored each month and decide: 20 of table 1, 5 of table 2, 33 of table 3 (which 33: from memory). */
+const monthlyItems: readonly string[] = [
+  ...surfaceItems.filter((item) => decidesSource(item.key)),
+  ...sourceItems.filter((item) => item.monthly),
+].map((item) => item.key);
 
 export interface SourceFinding {
   /** As it was given. */
@@ -34,6 +41,8 @@ export interface SourceEvaluation {
   /** Class Ⅲ or better by table 1 and every item of tables 2 and 3 within its limit. */
   compliant: boolean | null;
   judged: number;
+  /** Keys of the items monitored each month that were not measured, of those that decide. */
+  missing: string[];
   /** Names that no table holds. */
   unknown: string[];
 }
@@ -56,8 +65,10 @@ export function evaluateSource(
     exceeding: [],
     compliant: null,
     judged: 0,
+    missing: [],
     unknown: [],
   };
+  const known = new Set<string>();
   let worst = -1;
   for (const [name, raw] of Object.entries(values)) {
     const value = measured(raw);
@@ -65,6 +76,7 @@ export function evaluateSource(
     const special = item ? undefined : sourceItem(name);
     if (!item && !special) result.unknown.push(name);
     if (value === null) continue;
+    known.add((item ?? special)?.key ?? name);
     if (special) {
       result.judged += 1;
       if (value.gt(special.limit))
@@ -77,9 +89,10 @@ export function evaluateSource(
           multiple: roundHalfEven(value.minus(special.limit).dividedBy(special.limit), 2),
         });
     } else if (item) {
-      const found = itemClass(item, value, body);
+      const found = itemClass(item, typeof raw === 'number' ? raw : value, body);
       if (!decidesSource(item.key)) {
-        result.apart.push({ key: item.key, class: found });
+        // Total nitrogen has limits for lakes alone.
+        if (item.key !== 'TN' || body === 'lake') result.apart.push({ key: item.key, class: found });
         continue;
       }
       result.judged += 1;
@@ -98,6 +111,7 @@ export function evaluateSource(
       });
     }
   }
+  result.missing = monthlyItems.filter((key) => !known.has(key));
   if (result.judged === 0) return result;
   return {
     ...result,

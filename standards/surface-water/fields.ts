@@ -6,6 +6,13 @@ import { surfaceClasses, surfaceItems } from './items.ts';
 export const gb3838 = (clause: string): [Basis] => [
   { standard: 'GB 3838-2002', clause, edition: '2002', from: '2002-06-01', until: null },
 ];
+/** GB 3838-2002 judges data from its first day on; before it another edition was in force, which is not held here. */
+export const dateField = {
+  kind: 'date',
+  name: { zh: '采样日期', en: 'Date of the sample' },
+  note: { zh: '不填按现行版本', en: 'Left out: the edition in force' },
+  optional: true,
+} as const;
 export const circular22 = (clause: string): [Basis] => [
   { standard: '环办[2011]22号', clause, edition: '2011', from: '2011-03-01', until: null },
 ];

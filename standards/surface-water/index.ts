@@ -1,3 +1,4 @@
+export * from './basin.ts';
 export * from './city-index.ts';
 export * from './drinking-source.ts';
 export * from './items.ts';

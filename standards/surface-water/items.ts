@@ -1,5 +1,5 @@
 import limits from '../data/water-limits.json' with { type: 'json' };
-import { Decimal } from '../rounding.ts';
+import type { Decimal } from '../rounding.ts';
 import { itemKey, itemNames } from './item-names.ts';
 import { bestClass, type Direction, type Measured, meetsBound } from './limits.ts';
 
@@ -95,6 +95,7 @@ export function exceedance(
   target: SurfaceClass,
 ): Decimal | null {
   const limit = item.limits[body][surfaceClasses.indexOf(target)];
-  if (item.direction !== 'le' || typeof limit !== 'number' || meets(item, value, limit)) return null;
-  return new Decimal(value).minus(limit).dividedBy(limit);
+  if (item.direction !== 'le' || typeof limit !== 'number' || bestClass('le', [limit], value) === 0)
+    return null;
+  return value.minus(limit).dividedBy(limit);
 }

@@ -28,7 +28,7 @@ function comparable(value: Measured): number | null {
     const number = Number(value);
     if (Number.isFinite(number)) return number;
   }
-  const decimal = new Decimal(value);
+  const decimal = value instanceof Decimal ? value : new Decimal(value);
   if (!decimal.isFinite()) throw new RangeError(`not a number to compare with a limit: ${value}`);
   return decimal.precision() <= exactDigits ? decimal.toNumber() : null;
 }
@@ -89,6 +89,7 @@ export function measured(
   nonDetect: NonDetect = 'half',
 ): Decimal | null {
   if (raw === null || raw === undefined) return null;
+  if (typeof raw === 'number') return Number.isFinite(raw) && raw >= 0 ? new Decimal(raw) : null;
   const text = String(raw).trim();
   const below = belowLimit.exec(text);
   const digits = below ? (below[1] ?? below[2] ?? '') : text;

@@ -75,13 +75,26 @@ const trophicRule = citedRule({
     const total = comprehensiveTrophicIndex(indices);
     if (!total) return absent('noData', '没有可用的值', 'there are no values');
     const grade = trophicGrade(total);
+    const absentItems = trophicItems.filter((item) => !indices[item]);
     return {
       value: roundHalfEven(total, 1),
       unit: '1',
+      // No source says that the weights may be taken anew without chlorophyll a, to which they are correlations.
+      unverified: !indices.Chla,
       steps: [
         ...Object.entries(indices).map(([item, index]) =>
           step(trophicNames[item as TrophicItem].zh, trophicNames[item as TrophicItem].en, index.toFixed(3)),
         ),
+        ...(absentItems.length > 0
+          ? [
+              step(
+                '未参加的项目，权重重新归一',
+                'Left out; weights over the others',
+                absentItems.map((item) => trophicNames[item].zh).join('、'),
+              ),
+            ]
+          : []),
+        step('加权平均', 'Weighted mean', `${total.toFixed(3)}（权重 rⱼ² ÷ Σ rⱼ²）`),
         step('营养状态', 'Grade', `${grade.zh} / ${grade.en}`),
       ],
     };
@@ -216,15 +229,25 @@ const cityRule = citedRule({
       '4.9000',
     ),
     worked('limit', '只有河流', 'Rivers alone', { river: 5.2, sections: 6 }, '5.2000'),
+    worked(
+      'missing',
+      '有湖库点位，没有湖库指数',
+      'Lake points without an index',
+      { river: 5.2, sections: 6, points: 2 },
+      { absence: 'noData' },
+    ),
     worked('missing', '没有断面数', 'No number of sections', { river: 5.2 }, { absence: 'noData' }),
   ],
   answer: (input) => {
+    // An index without its number, or a number without its index, is unknown and not none.
     const part = (index: unknown, count: unknown) => {
       const [one, many] = [decimalOf(index), decimalOf(count)];
-      return one && many?.gt(0) ? { cwqi: one, count: many } : null;
+      if (many?.isZero() || (!one && !many)) return null;
+      return one && many ? { cwqi: one, count: many } : ('unknown' as const);
     };
-    const now = cityIndex(part(input.river, input.sections), part(input.lake, input.points));
-    if (!now) return absent('noData', '没有指数及其个数', 'there is no index with its number');
+    const [rivers, lakes] = [part(input.river, input.sections), part(input.lake, input.points)];
+    const now = rivers === 'unknown' || lakes === 'unknown' ? null : cityIndex(rivers, lakes);
+    if (!now) return absent('noData', '指数和个数须同时已知', 'an index or its number is missing');
     const base = decimalOf(input.base);
     const change = base && indexChange(now, base);
     return {

@@ -1,13 +1,21 @@
 import type { Rule } from '../rule.ts';
 import { surfaceBasinRules } from './rules-basin.ts';
-import { surfaceClassRules } from './rules-class.ts';
+import { surfaceBasinItemRules } from './rules-basin-items.ts';
+import { standardIndexRules } from './rules-index.ts';
+import { surfaceItemRules } from './rules-item.ts';
 import { lakeAndCityRules } from './rules-lake.ts';
-import { sourceAndIndexRules } from './rules-source.ts';
+import { surfaceMeanRules } from './rules-mean.ts';
+import { surfaceSectionRules } from './rules-section.ts';
+import { drinkingSourceRules } from './rules-source.ts';
 
 /** Rules of surface water 地表水 and of surface sources of drinking water. */
 export const surfaceWaterRules: readonly Rule[] = [
-  ...surfaceClassRules,
+  ...surfaceItemRules,
+  ...surfaceSectionRules,
+  ...surfaceMeanRules,
   ...surfaceBasinRules,
+  ...surfaceBasinItemRules,
   ...lakeAndCityRules,
-  ...sourceAndIndexRules,
+  ...drinkingSourceRules,
+  ...standardIndexRules,
 ];

@@ -33,6 +33,16 @@ export interface SectionResult extends Evaluation {
   status: Words | null;
 }
 
+/** Names of the items that decide the class of a section, for a sentence. */
+export const determiningNames = ({
+  items,
+  determining,
+}: Pick<SectionResult, 'items' | 'determining'>): string =>
+  items
+    .filter((one) => determining.includes(one.item.key))
+    .map((one) => one.item.name)
+    .join('、');
+
 export const sectionStatus: Record<SurfaceClass, Words> = {
   Ⅰ: { zh: '优', en: 'Excellent' },
   Ⅱ: { zh: '优', en: 'Excellent' },
@@ -69,11 +79,14 @@ export function evaluateSection({
     const exact = measured(raw, nonDetect);
     if (!item || exact === null) continue;
     const value = rounded ? new Decimal(roundKeepingDigit(exact, item.decimals)) : exact;
-    const multiple = exceedance(item, value, waterBody, target ?? 'Ⅲ');
+    // A plain number is compared as it is: only what exceeds is worth an exact quotient.
+    const found = itemClass(item, typeof raw === 'number' && !rounded ? raw : value, waterBody);
+    const worse = surfaceClasses.indexOf(found) > surfaceClasses.indexOf(target ?? 'Ⅲ');
+    const multiple = worse ? exceedance(item, value, waterBody, target ?? 'Ⅲ') : null;
     const one = {
       item,
       value,
-      class: itemClass(item, value, waterBody),
+      class: found,
       exceedance: multiple && roundHalfEven(multiple, 2),
     };
     if (item.decides) items.push(one);

@@ -1,58 +1,49 @@
-import { evaluateGroundwater } from '../groundwater/evaluate.ts';
 import { Decimal, type Numeric, roundHalfEven, roundKeepingDigit } from '../rounding.ts';
 import { spearman } from '../statistics/spearman.ts';
 import type { Adapter } from '../vectors/run.ts';
-import { cityIndex, cwqi, indexChange, phIndex } from './city-index.ts';
-import { evaluateSource, share, sourceComplianceRates } from './drinking-source.ts';
-import { itemKey } from './item-names.ts';
-import {
-  itemClass,
-  measured,
-  type SurfaceItem,
-  surfaceClassOf,
-  surfaceItem,
-  type WaterBody,
-} from './items.ts';
+import { evaluateMeans, type SectionValues } from './basin.ts';
+import { share } from './drinking-source.ts';
+import { itemClass, type SurfaceItem, surfaceClasses, surfaceClassOf, surfaceItem } from './items.ts';
 import { pollutantLabel } from './main-pollutants.ts';
-import { evaluateSection, type SectionInput } from './section.ts';
-import { oxygenIndex, saturatedOxygenOf } from './standard-index.ts';
-import { basinChange, basinStatus, mean, meanPh } from './statistics.ts';
-import {
-  comprehensiveTrophicIndex,
-  type TrophicItem,
-  trophicGrade,
-  trophicIndex,
-  trophicItems,
-} from './trophic.ts';
+import { evaluateSection, type SectionItem, sectionStatus } from './section.ts';
+import { basinChange, basinStatus, mean, meanPh, statusChange } from './statistics.ts';
+import { bodyIn, type Given, isList, nonDetectIn, numbersOf, valuesIn } from './vector-inputs.ts';
+import { sourceVectorAdapters } from './vectors-source.ts';
 
-type Given = Record<string, unknown>;
-
-const bodyOf = (text: unknown): WaterBody =>
-  /lake|reservoir|湖|库/i.test(String(text ?? '')) ? 'lake' : 'river';
-const isList = (value: unknown): value is Given =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-const knownItem = (name: string): SurfaceItem => {
-  const item = surfaceItem(name);
+const knownItem = (name: unknown): SurfaceItem => {
+  const item = surfaceItem(String(name));
   if (!item) throw new Error(`unknown item ${name}`);
   return item;
 };
 
 const section: Adapter = (input: Given) => {
-  const waterBody = bodyOf(input.waterBody ?? input.body ?? input.type);
   const target = surfaceClassOf(input.target ?? input.targetClass);
-  const values = input.values as SectionInput['values'];
-  const result = evaluateSection({ waterBody, values, ...(target && { target }) });
+  const values = valuesIn(input);
+  const result = evaluateSection({
+    waterBody: bodyIn(input),
+    values,
+    nonDetect: nonDetectIn(input) === 'full' ? 'full' : 'half',
+    ...(target && { target }),
+  });
+  // A case names its items as it gives them: by key, code or Chinese name.
+  const given = new Map(Object.keys(values).map((name) => [surfaceItem(name)?.key, name]));
+  const nameOf = ({ item }: SectionItem): string => given.get(item.key) ?? item.key;
   const exceeding = result.items.filter((one) => one.exceedance !== null);
   const order = [...exceeding].sort((a, b) => Number(b.exceedance) - Number(a.exceedance));
+  const determining = result.items.filter((one) => result.determining.includes(one.item.key));
+  const classes = Object.fromEntries(result.items.map((one) => [nameOf(one), one.class]));
   return {
     class: result.class,
     status: result.status?.zh ?? null,
     compliant: result.compliant,
-    determining: result.determining,
-    mainPollutants: result.mainPollutants.map((one) => one.item.key),
-    exceedTimes: Object.fromEntries(exceeding.map((one) => [one.item.key, one.exceedance])),
-    order: order.map((one) => one.item.key),
-    reportedSeparately: Object.fromEntries(result.apart.map((one) => [one.item.key, one.class])),
+    determining: determining.map(nameOf),
+    mainPollutants: result.mainPollutants.map(nameOf),
+    exceedTimes: Object.fromEntries(exceeding.map((one) => [nameOf(one), one.exceedance])),
+    order: order.map(nameOf),
+    items: classes,
+    itemClass: classes,
+    perItem: classes,
+    reportedSeparately: Object.fromEntries(result.apart.map((one) => [nameOf(one), one.class])),
     // The published cases name the multiple without 倍, which the bulletins write.
     label: result.mainPollutants.map((one) => pollutantLabel(one).replace('倍', '')).join('、'),
   };
@@ -63,75 +54,81 @@ const percent = (part: number, whole: number): string | null => {
   return found && roundHalfEven(found, 1);
 };
 
-/** Classes that the name of a count covers: `Ⅰ-Ⅲ`, `劣Ⅴ`, `IV`. */
-function classesIn(name: string): number[] {
-  const [from, to = from] = name.split(/[-–—~～至]/).map(surfaceClassOf);
-  if (!from || !to) return [];
-  const rank = (one: string) => ['Ⅰ', 'Ⅱ', 'Ⅲ', 'Ⅳ', 'Ⅴ', '劣Ⅴ'].indexOf(one);
-  return [rank(from), rank(to)];
-}
+/** Rank of the worst class that the name of a count covers: `Ⅰ-Ⅲ`, `劣Ⅴ`, `IV`; −1 for what is no class. */
+const worstIn = (name: string): number =>
+  Math.max(
+    -1,
+    ...name.split(/[-–—~～至]/).map((part) => surfaceClasses.indexOf(surfaceClassOf(part) as never)),
+  );
 
-const basin: Adapter = ({
-  sections,
-  counts = {},
-  goodShare,
-  inferiorShare,
-}: {
-  sections?: number;
-  counts?: Record<string, number>;
-  goodShare?: number;
-  inferiorShare?: number;
-}) => {
-  const all = sections ?? Object.values(counts).reduce((sum, count) => sum + count, 0);
+const basin: Adapter = (input: Given) => {
+  const { sections } = input;
+  const counts: Array<[string, number]> = Array.isArray(sections)
+    ? sections.map((one) => [String(isList(one) ? one.class : one), 1])
+    : Object.entries(isList(input.counts) ? input.counts : {}).map(([name, count]) => [name, Number(count)]);
+  const counted = counts.reduce((sum, [, count]) => sum + count, 0);
+  const all = typeof sections === 'number' ? sections : counted;
   const sum = (fits: (worst: number) => boolean): number =>
-    Object.entries(counts).reduce((total, [name, count]) => {
-      const worst = classesIn(name).at(-1);
-      return total + (worst !== undefined && fits(worst) ? count : 0);
+    counts.reduce((total, [name, count]) => {
+      const worst = worstIn(name);
+      return total + (worst >= 0 && fits(worst) ? count : 0);
     }, 0);
   const good =
-    goodShare ??
+    input.goodShare ??
     percent(
       sum((worst) => worst <= 2),
       all,
     );
   const inferior =
-    inferiorShare ??
+    input.inferiorShare ??
     percent(
       sum((worst) => worst === 5),
       all,
     );
   if (good === null || inferior === null) return { goodShare: null, inferiorShare: null, status: null };
-  return { goodShare: good, inferiorShare: inferior, status: basinStatus(good, inferior).zh };
-};
-
-const numbersOf = (values: readonly unknown[]): Decimal[] =>
-  values.map((value) => measured(value as Numeric)).filter((value) => value !== null);
-
-const basinMean: Adapter = ({
-  sections,
-  waterBody,
-}: {
-  sections: Array<Record<string, Numeric>>;
-  waterBody?: string;
-}) => {
-  const keys = [...new Set(sections.flatMap((one) => Object.keys(one)))];
-  const means = Object.fromEntries(
-    keys.flatMap((key) => {
-      const values = numbersOf(sections.map((one) => one[key]));
-      if (values.length === 0) return [];
-      return [[key, itemKey(key) === 'pH' ? meanPh(values) : mean(values)]];
-    }),
-  );
-  const result = evaluateSection({ waterBody: bodyOf(waterBody), values: means, rounded: true });
   return {
-    mean: Object.fromEntries(result.items.map((one) => [one.item.key, one.value.toString()])),
-    class: result.class,
-    status: result.status?.zh,
+    goodShare: good,
+    inferiorShare: inferior,
+    status: basinStatus(good as Numeric, inferior as Numeric).zh,
   };
 };
 
-const trend: Adapter = ({ series, alpha }: { series: Numeric[]; alpha?: number }) => {
-  const found = spearman(series, alpha === 0.01 ? '0.01' : '0.05');
+const basinMean: Adapter = (input: Given) => {
+  const sections = ((input.sections ?? input.points ?? []) as Given[]).map(valuesIn) as SectionValues[];
+  const result = evaluateMeans(sections, bodyIn(input));
+  const given = new Map(
+    sections.flatMap((one) => Object.keys(one)).map((name) => [surfaceItem(name)?.key, name]),
+  );
+  const nameOf = ({ item }: SectionItem): string => given.get(item.key) ?? item.key;
+  return {
+    mean: Object.fromEntries(
+      [...result.items, ...result.apart].map((one) => [nameOf(one), one.value.toString()]),
+    ),
+    class: result.class,
+    status: result.status?.zh ?? null,
+    determining: result.items.filter((one) => one.class === result.class).map(nameOf),
+    mainPollutants: result.mainPollutants.map(nameOf),
+  };
+};
+
+const statuses = [...new Set(surfaceClasses.map((one) => sectionStatus[one].zh))];
+const change: Adapter = ({ prev, now }: { prev: unknown; now: unknown }) => {
+  const grades = [prev, now].map((one) => {
+    const name = String(isList(one) ? (one.status ?? '') : one);
+    const found = surfaceClassOf(name);
+    return statuses.indexOf(found ? sectionStatus[found].zh : name);
+  });
+  const [before = -1, after = -1] = grades;
+  if (before >= 0 && after >= 0) return { verdict: statusChange(before - after).zh };
+  const { difference, words } = basinChange(
+    prev as { good: number; inferior: number },
+    now as { good: number; inferior: number },
+  );
+  return { dG_minus_dD: difference.toString(), verdict: words.zh };
+};
+
+const trend: Adapter = ({ series, alpha }: { series: Numeric[]; alpha?: Numeric }) => {
+  const found = spearman(series, Number(alpha) === 0.01 ? '0.01' : '0.05');
   return {
     rs: found && roundHalfEven(found.coefficient, 3),
     Wp: found?.critical ?? null,
@@ -139,177 +136,10 @@ const trend: Adapter = ({ series, alpha }: { series: Numeric[]; alpha?: number }
   };
 };
 
-/** Values of the trophic items in the unit of their formula, by the unit in the name of the input. */
-function trophicValues(input: Given): Partial<Record<TrophicItem, Decimal>> {
-  const names: Record<TrophicItem, RegExp> = {
-    Chla: /^(chl|叶绿素)/i,
-    TP: /^(TP|总磷)/i,
-    TN: /^(TN|总氮)/i,
-    SD: /^(SD|secchi|transparency|透明度)/i,
-    CODMn: /^(CODMn|IMn|高锰酸盐)/i,
-  };
-  const found: Partial<Record<TrophicItem, Decimal>> = {};
-  for (const [name, raw] of Object.entries(input)) {
-    const item = trophicItems.find((one) => names[one].test(name.normalize('NFKC')));
-    const value = item && measured(raw as Numeric | null);
-    if (!item || !value) continue;
-    const unit = name.replace(/^CODMn/i, '').toLowerCase();
-    const factor =
-      item === 'SD'
-        ? /cm/.test(unit)
-          ? 0.01
-          : 1
-        : item === 'Chla'
-          ? /mg_?\/?l/.test(unit)
-            ? 1000
-            : 1
-          : /[uμ]g|mg_?\/?m3/.test(unit)
-            ? 0.001
-            : 1;
-    found[item] = value.times(factor);
-  }
-  return found;
-}
-
-const lake: Adapter = (input: Given) => {
-  const given = isList(input.indices) ? trophicValues(input.indices) : null;
-  const values = trophicValues(isList(input.values) ? input.values : input);
-  const indices: Partial<Record<TrophicItem, Decimal>> = {};
-  for (const item of trophicItems) {
-    const value = values[item];
-    const index = given ? given[item] : value && trophicIndex(item, value);
-    if (index) indices[item] = index;
-  }
-  const total = comprehensiveTrophicIndex(indices);
-  const grade = total && trophicGrade(total);
-  return {
-    indices: Object.fromEntries(
-      Object.entries(indices).map(([item, index]) => [item, roundHalfEven(index, 3)]),
-    ),
-    TLI: total && roundHalfEven(total, 3),
-    grade: grade?.zh ?? null,
-  };
-};
-
-const cityItems =
-  (body: WaterBody): Adapter =>
-  (input: Given) => {
-    const values = new Map(
-      Object.entries(isList(input.values) ? input.values : input).flatMap(([name, raw]) => {
-        const value = measured(raw as Numeric | null);
-        const item = surfaceItem(name);
-        return item && value ? [[item.key, value] as const] : [];
-      }),
-    );
-    const found = cwqi(values, input.waterBody === undefined ? body : bodyOf(input.waterBody));
-    return {
-      perItem: Object.fromEntries(
-        found.byItem.map(({ item, index }) => [item.key, index?.toString() ?? null]),
-      ),
-      CWQI: found.cwqi?.toString() ?? null,
-    };
-  };
-
-const city: Adapter = (input: Given) => {
-  const number = (name: string) => measured(input[name] as Numeric | null);
-  const part = (index: Decimal | null, count: Decimal | null) =>
-    index && count?.gt(0) ? { cwqi: index, count } : null;
-  const now =
-    cityIndex(part(number('riverCWQI'), number('M')), part(number('lakeCWQI'), number('N'))) ??
-    number('cityCWQI');
-  const base = number('baseCityCWQI');
-  return {
-    cityCWQI: now?.toString() ?? null,
-    changePct: (now && base && indexChange(now, base)?.toString()) ?? null,
-  };
-};
-
-const complies = (one: Given): boolean =>
-  [one.ok, one.compliant, one.达标].some((value) => value === true || value === '达标' || value === 'yes');
-
-const rates: Adapter = (input: Given) => {
-  const list = (input.sources ?? input.list) as Given[] | undefined;
-  if (Array.isArray(list)) {
-    const { byVolume, byCount } = sourceComplianceRates(
-      list.map((one) => ({
-        compliant: complies(one),
-        volume: measured((one.volume ?? one.abstraction ?? one.取水量 ?? null) as Numeric | null),
-      })),
-    );
-    return {
-      byVolumePct: byVolume && roundHalfEven(byVolume, 1),
-      byCountPct: byCount && roundHalfEven(byCount, 1),
-    };
-  }
-  const number = (name: string) => measured(input[name] as Numeric | null);
-  const total =
-    number('total') ??
-    ['surface', 'groundwater', 'ground'].reduce((sum, name) => sum.plus(number(name) ?? 0), new Decimal(0));
-  const compliant = number('compliant') ?? number('ok');
-  const rate = compliant && share(compliant, total);
-  return { byVolumePct: null, byCountPct: rate && roundHalfEven(rate, 1) };
-};
-
-const source: Adapter = (input: Given) => {
-  const values = Object.assign({}, ...Object.values(input).filter(isList)) as Record<
-    string,
-    number | string | null
-  >;
-  if (/ground|地下/i.test(String(input.kind ?? ''))) {
-    const { class: found } = evaluateGroundwater(values);
-    return { class: found, compliant: found && ['Ⅰ', 'Ⅱ', 'Ⅲ'].includes(found) };
-  }
-  const body = bodyOf(input.waterBody ?? input.body ?? input.type);
-  const result = evaluateSource(values, body);
-  return {
-    class: result.class,
-    compliant: result.compliant,
-    exceeding: Object.fromEntries(result.exceeding.map(({ name, multiple }) => [name, multiple])),
-    reportedSeparately: Object.fromEntries(result.apart.map((one) => [one.key, one.class])),
-  };
-};
-
-const oxygen = (input: Given) => {
-  const number = (...names: string[]) =>
-    names.map((name) => measured(input[name] as Numeric | null)).find((value) => value !== null) ?? null;
-  const celsius = Number(input.tempC ?? input.temp ?? input.T ?? input.t);
-  const salinity = number('salinity', 'S', 'sal') ?? 0;
-  const saturated = number('DOf') ?? (Number.isFinite(celsius) ? saturatedOxygenOf(celsius, salinity) : null);
-  const value = number('DO', 'value');
-  const limit = number('limit', 'DOs', 'standard');
-  if (!saturated || !value || !limit) return { DOf: saturated?.toString() ?? null };
-  const index = oxygenIndex(value, saturated, limit, '2018');
-  return {
-    DOf: saturated.toString(),
-    S_2018: index?.toString() ?? null,
-    S_1993: oxygenIndex(value, saturated, limit, '1993')?.toString() ?? null,
-    exceeds: value.lt(limit) || (index?.gt(1) ?? false),
-    index: index?.toString() ?? null,
-  };
-};
-
-const rangeOf = (input: Given): [number, number] => {
-  const { limit, lower, upper, pHsd, pHsu } = input as Record<string, unknown>;
-  if (Array.isArray(limit)) return limit.map(Number) as [number, number];
-  return [Number(lower ?? pHsd ?? 6), Number(upper ?? pHsu ?? 9)];
-};
-
-const standardIndex: Adapter = (input: Given) => {
-  const named = Object.entries(input).find(([name]) => surfaceItem(name) !== undefined);
-  const [name, raw] = named ?? [String(input.item ?? ''), input.value ?? input.C ?? input.values];
-  const values = numbersOf(Array.isArray(raw) ? raw : [raw]);
-  const item = surfaceItem(name);
-  if (item?.key === 'DO' && (input.tempC ?? input.temp ?? input.DOf) !== undefined)
-    return oxygen({ ...input, DO: values[0] && mean(values).toString() });
-  if (values.length === 0) return { index: null, exceeds: null };
-  const limit = measured((input.limit ?? input.standard ?? input.Cs) as Numeric | null);
-  const index =
-    item?.key === 'pH'
-      ? phIndex(values.length > 1 ? meanPh(values) : mean(values), rangeOf(input))
-      : limit?.gt(0)
-        ? mean(values).dividedBy(limit)
-        : null;
-  return { index: index?.toString() ?? null, exceeds: index?.gt(1) ?? null };
+/** A mean as it is assessed, and its class. */
+const assessedOf = (item: SurfaceItem, value: Numeric, input: Given) => {
+  const assessed = roundKeepingDigit(value, item.decimals);
+  return { assessed, class: itemClass(item, assessed, bodyIn(input)) };
 };
 
 /** Published worked cases of surface water. */
@@ -320,51 +150,18 @@ export const surfaceWaterVectorAdapters: Record<string, Adapter> = {
   'surface.mainPollutants': section,
   'surface.basinStatus': basin,
   'surface.basinMean': basinMean,
-  'surface.change': ({
-    prev,
-    now,
-  }: {
-    prev: { good: number; inferior: number };
-    now: { good: number; inferior: number };
-  }) => {
-    const { difference, words } = basinChange(prev, now);
-    return { dG_minus_dD: difference.toString(), verdict: words.zh };
-  },
+  'surface.change': change,
   'surface.trend': trend,
-  'rounding.thenClass': ({
-    item,
-    mean: value,
-    waterBody,
-  }: {
-    item: string;
-    mean: Numeric;
-    waterBody?: string;
-  }) => {
-    const known = knownItem(item);
-    const assessed = roundKeepingDigit(value, known.decimals);
-    return { assessed, class: itemClass(known, assessed, bodyOf(waterBody)) };
+  'rounding.thenClass': (input: Given) =>
+    assessedOf(knownItem(input.item), (input.mean ?? input.value) as Numeric, input),
+  'stats.pHmean': ({ pH, values = pH }: { pH: Numeric[]; values?: Numeric[] }) =>
+    roundHalfEven(meanPh(values), 2),
+  'stats.nonDetect': (input: Given) => {
+    const item = knownItem(input.item);
+    const values = numbersOf(input.values as unknown[], nonDetectIn(input));
+    if (values.length === 0) return { mean: null, assessed: null, class: null };
+    const average = item.key === 'pH' ? meanPh(values) : mean(values);
+    return { mean: average.toString(), ...assessedOf(item, average, input) };
   },
-  'stats.pHmean': ({ pH }: { pH: Numeric[] }) => roundHalfEven(meanPh(pH), 2),
-  'stats.nonDetect': ({
-    values,
-    item,
-    waterBody,
-  }: {
-    values: Numeric[];
-    item: string;
-    waterBody?: string;
-  }) => {
-    const known = knownItem(item);
-    const average = mean(numbersOf(values));
-    const assessed = roundKeepingDigit(average, known.decimals);
-    return { mean: average.toString(), assessed, class: itemClass(known, assessed, bodyOf(waterBody)) };
-  },
-  'lake.TLI': lake,
-  'cwqi.river': cityItems('river'),
-  'cwqi.lakeItems': cityItems('lake'),
-  'cwqi.city': city,
-  'source.complianceRate': rates,
-  'source.evaluate': source,
-  'index.standard': standardIndex,
-  'index.DO': (input: Given) => oxygen(input),
+  ...sourceVectorAdapters,
 };

@@ -1,7 +1,9 @@
 import { aqi, aqiEdition, type Concentrations, type Edition, iaqi } from '../air/aqi.ts';
 import { airVectorAdapters } from '../air/vectors.ts';
+import { cityWaterVectorAdapters } from '../city-water/vectors.ts';
 import { emergencyVectorAdapters } from '../emergency/vectors.ts';
 import { groundwaterVectorAdapters } from '../groundwater/vectors.ts';
+import { lakeVectorAdapters } from '../lake/vectors.ts';
 import { protectionZoneVectorAdapters } from '../protection-zone/vectors.ts';
 import { Decimal, type Numeric, roundHalfEven, roundKeepingDigit } from '../rounding.ts';
 import { seaVectorAdapters } from '../sea/vectors.ts';
@@ -79,6 +81,9 @@ export const standardsVectorAdapters: Record<string, Adapter> = {
   'rounding.halfEven': ({ value, decimals }: { value: Numeric; decimals: number }) =>
     roundKeepingDigit(value, decimals),
   ...surfaceWaterVectorAdapters,
+  // Lakes and cities read more spellings of their groups than surface water does: they come after it.
+  ...lakeVectorAdapters,
+  ...cityWaterVectorAdapters,
   ...protectionZoneVectorAdapters,
   ...emergencyVectorAdapters,
 };

@@ -8,6 +8,7 @@ import {
   type Concentrations,
   concentrationDecimals,
   Decimal,
+  rate as percentage,
   roundHalfEven,
 } from '@zhanlan/standards';
 import { publishedCitySite } from '../contract.ts';
@@ -107,7 +108,7 @@ export function evaluateYear(
     : { zh: `${year} 年`, en: `${year}` };
   const good = indices.filter((day) => day.aqi <= 100).length;
   const rateAbsence = absenceOf(annualValidity(indices.map((day) => day.date)), year, toDate);
-  const rate = rateAbsence ? null : roundHalfEven(new Decimal(good).times(100).dividedBy(indices.length), 1);
+  const rate = rateAbsence ? null : percentage(good, indices.length);
   const meanAbsence = absenceOf(annualValidity(particles.map((day) => day.date)), year, toDate);
   const sum = particles.reduce((total, day) => total.plus(day.reading.value ?? 0), new Decimal(0));
   // HJ 663-2026 table 3: the statistic of PM2.5 keeps one decimal; before, whole numbers.

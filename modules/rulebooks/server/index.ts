@@ -2,8 +2,13 @@ import { notFound } from '@zhanlan/kernel/contract';
 import { defineModule } from '@zhanlan/kernel/server';
 import { ruleOf } from '@zhanlan/standards';
 import { rulebooksContract } from '../contract.ts';
+import { openShelf } from './books.ts';
 import { inputOf } from './input.ts';
 import { detailOf, domainsWithRules, editionEvents, findRules, summaryOf } from './rules.ts';
+
+export { centreFacts } from './centre-facts.ts';
+
+const wordType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
 const known = (id: string) => {
   const rule = ruleOf(id);
@@ -14,7 +19,10 @@ const known = (id: string) => {
 export const rulebooksModule = defineModule({
   contract: rulebooksContract,
   migrations: new URL('../db/', import.meta.url),
-  setup({ contracts }) {
+  setup(kernel) {
+    const { contracts } = kernel;
+    const shelf = openShelf(contracts);
+    const noBook = () => notFound('该规范', 'rule book');
     return {
       handlers: {
         listRules: async (_context, { query }) => {
@@ -31,6 +39,31 @@ export const rulebooksModule = defineModule({
           return rule.evaluate(inputOf(rule.inputs, body.input) as never);
         },
         listEditions: async () => ({ events: editionEvents() }),
+        listBooks: async () => ({ books: shelf.summaries() }),
+        getBook: async (_context, { params }) => {
+          const book = shelf.detail(params.bookId);
+          if (!book) throw noBook();
+          return book;
+        },
+        downloadBook: async ({ account }, { params }) => {
+          const found = await shelf.word(params.bookId);
+          if (!found) throw noBook();
+          const { book, bytes } = found;
+          // A route that reads has no entry of its own; who took a document away is kept all the same.
+          await kernel.transaction((db) =>
+            kernel.audit(db, {
+              actor: account?.username ?? '-',
+              action: '下载规范文本 / Download a rule book',
+              subject: book.code,
+              details: { version: book.version },
+            }),
+          );
+          return {
+            fileName: `${book.code.replace('/', '-')} ${book.title.zh}.docx`,
+            mediaType: wordType,
+            body: bytes,
+          };
+        },
       },
     };
   },

@@ -1,5 +1,5 @@
 import { Problem } from '@zhanlan/kernel/contract';
-import type { Fields } from '@zhanlan/standards';
+import { type Fields, rules } from '@zhanlan/standards';
 import { describe, expect, it } from 'vitest';
 import { inputOf } from './input.ts';
 
@@ -65,4 +65,13 @@ describe('the input of a calculator', () => {
     expect(refused({ items: [1] })).toBe('items');
     expect(refused({ rows: [{}, {}, {}] })).toBe('rows');
   });
+});
+
+it.each(rules.map((rule) => [rule.id, rule] as const))('takes every worked case of %s', (_id, rule) => {
+  for (const { name, input, expected } of rule.cases) {
+    const result = rule.evaluate(inputOf(rule.inputs, input) as never);
+    expect('value' in expected ? result.value : result.absence?.code, name.en).toBe(
+      'value' in expected ? expected.value : expected.absence,
+    );
+  }
 });

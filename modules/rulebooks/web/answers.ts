@@ -14,6 +14,9 @@ export type WorkedCase = RuleDetail['cases'][number];
 export type RuleResult =
   paths['/api/standards/rules/{ruleId}/result']['post']['responses'][200]['content']['application/json'];
 export type EditionEvent = Answer<'/api/standards/editions'>['events'][number];
+export type BookSummary = Answer<'/api/standards/books'>['books'][number];
+export type BookDetail = Answer<'/api/standards/books/{bookId}'>;
+export type BookBlock = BookDetail['blocks'][number];
 export type Domain = RuleSummary['domain'];
 
 /** Rules change with the program only: what was read once holds. */
@@ -37,3 +40,6 @@ export const useResult = (ruleId: string, input: Record<string, unknown> | null)
     { ...lasting, enabled: input !== null, retry: false },
   );
 export const useEditions = () => api.useQuery('get', '/api/standards/editions', {}, lasting);
+export const useBooks = () => api.useQuery('get', '/api/standards/books', {}, lasting);
+export const useBook = (bookId: string) =>
+  api.useQuery('get', '/api/standards/books/{bookId}', { params: { path: { bookId } } }, lasting);

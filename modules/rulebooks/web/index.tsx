@@ -4,6 +4,19 @@ const rulebooks: WebModule = {
   name: 'rulebooks',
   pages: [
     {
+      path: '/standards/books',
+      title: { zh: '八项标准规范', en: 'Rule books' },
+      nav: { group: 'standards', order: 10 },
+      permission: 'rulebooks.read',
+      load: () => import('./BooksPage.tsx'),
+    },
+    {
+      path: '/standards/books/$bookId',
+      title: { zh: '规范文本', en: 'Rule book' },
+      permission: 'rulebooks.read',
+      load: () => import('./BookPage.tsx'),
+    },
+    {
       path: '/standards/rules',
       title: { zh: '评价规则与试算', en: 'Rules and calculators' },
       nav: { group: 'standards', order: 20 },

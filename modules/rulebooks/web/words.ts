@@ -27,3 +27,7 @@ export const periodOf = (from: string | null, until: string | null): Words => ({
         : `from ${from}`
       : `${from ?? 'until'} – ${until}`.replace('until –', 'until'),
 });
+
+/** Address of the Word file of a book. */
+export const wordFile = (bookId: string): string =>
+  `/api/standards/books/${encodeURIComponent(bookId)}/document`;

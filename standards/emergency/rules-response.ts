@@ -1,11 +1,9 @@
 import { absent, citedRule, decimalOf, exact, isYes, recalled, step, worked, yesNo } from '../cited-rule.ts';
-import type { Basis, InputOf, Rule } from '../rule.ts';
+import type { Basis, Rule } from '../rule.ts';
 import {
   capSeverity,
-  type EventFacts,
   type EventGrade,
   eventGrades,
-  gradedFacts,
   reportWithinHours,
   severestFirst,
 } from './event-grade.ts';
@@ -15,129 +13,9 @@ import { type EmergencyMedium, mayProposeEnd, terminationNeeds } from './termina
 const decree = (clause: string): [Basis] => [
   { standard: '突发环境事件信息报告办法', clause, edition: '2011', from: '2011-05-01', until: null },
 ];
-const count = (zh: string, en: string, unit = '1') =>
-  ({ kind: 'number', name: { zh, en }, unit, min: 0, optional: true }) as const;
-const choice = (zh: string, en: string, options: ReadonlyArray<readonly [string, string, string]>) =>
-  ({
-    kind: 'choice',
-    name: { zh, en },
-    options: options.map(([value, nameZh, nameEn]) => ({ value, name: { zh: nameZh, en: nameEn } })),
-    optional: true,
-  }) as const;
-
-const facts = {
-  dead: count('死亡人数', 'Dead'),
-  poisoned: count('中毒人数', 'Poisoned'),
-  evacuated: count('疏散、转移人数', 'Evacuated'),
-  loss: count('直接经济损失', 'Direct loss', '万元'),
-  intakeStopped: choice('集中式饮用水水源取水中断', 'Central source stopped', [
-    ['none', '无', 'None'],
-    ['township', '乡镇', 'Township'],
-    ['county', '县级城市', 'County seat'],
-    ['prefecture', '地市级以上城市', 'Prefecture-level city or above'],
-  ]),
-  ecology: choice('生态影响', 'Ecology', [
-    ['none', '无', 'None'],
-    ['damaged', '国家重点保护物种受到破坏', 'Protected species damaged'],
-    [
-      'partlyLost',
-      '生态功能部分丧失或保护物种大批死亡',
-      'Function partly lost or mass death of protected species',
-    ],
-    ['lost', '生态功能丧失或保护物种灭绝', 'Function lost or protected species extinct'],
-  ]),
-  boundary: choice('跨界影响', 'Across a boundary', [
-    ['none', '无', 'None'],
-    ['prefecture', '跨设区的市', 'Prefecture'],
-    ['province', '跨省', 'Province'],
-    ['nation', '跨国界', 'Nation'],
-  ]),
-  hazardousInSensitiveArea: yesNo(
-    '敏感区域的重金属、危险化学品或危险废物事件',
-    'Heavy metals, dangerous chemicals or hazardous waste in a sensitive area',
-    { optional: true },
-  ),
-} as const;
-
-const gradeRule = citedRule({
-  id: 'emergency.grade',
-  domain: 'emergency',
-  name: { zh: '突发环境事件分级', en: 'Grade of an environmental emergency' },
-  purpose: {
-    zh: '按已知事实判定级别，取最严重者。核与辐射事件不在此列。',
-    en: 'The grade by the facts that are known, the severest of them. Nuclear and radiation events are judged elsewhere.',
-  },
-  bases: decree('附录'),
-  inputs: facts,
-  rounding: exact,
-  validity: {
-    zh: '至少一项事实已知；其余未知时，结果是“不低于”该级。',
-    en: 'At least one fact must be known; while others are not, the event is of that grade or severer.',
-  },
-  cases: [
-    worked('limit', '死亡 10 人', '10 dead', { dead: 10 }, eventGrades.I.zh),
-    worked('beyond', '死亡 9 人', '9 dead', { dead: 9 }, eventGrades.II.zh),
-    worked('limit', '疏散 10000 人', '10 000 evacuated', { dead: 0, evacuated: 10000 }, eventGrades.II.zh),
-    worked('beyond', '疏散 9999 人', '9 999 evacuated', { dead: 0, evacuated: 9999 }, eventGrades.III.zh),
-    worked('limit', '中毒 50 人', '50 poisoned', { poisoned: 50 }, eventGrades.II.zh),
-    worked('limit', '损失 500 万元', 'Loss of 5 million yuan', { loss: 500 }, eventGrades.III.zh),
-    worked('beyond', '损失 499.99 万元', 'Loss of 4.9999 million yuan', { loss: 499.99 }, eventGrades.IV.zh),
-    worked(
-      'usual',
-      '县城取水中断，跨省',
-      'County seat without water, across provinces',
-      { dead: 0, intakeStopped: 'county', boundary: 'province' },
-      eventGrades.II.zh,
-    ),
-    worked(
-      'usual',
-      '各项均无',
-      'Nothing of the list',
-      { dead: 0, poisoned: 0, evacuated: 0, loss: 0 },
-      eventGrades.IV.zh,
-    ),
-    worked('missing', '没有已知事实', 'No fact is known', {}, { absence: 'noData' }),
-  ],
-  answer: (input) => {
-    const given = factsOf(input);
-    const graded = gradedFacts(given);
-    const grade = severestFirst.find((one) => graded.some((fact) => fact.grade === one));
-    if (!grade) return absent('noData', '没有已知事实', 'no fact is known');
-    const missing = Object.keys(facts).length - graded.length;
-    return {
-      value: eventGrades[grade].zh,
-      unverified: graded.some((one) => one.fact === 'hazardousInSensitiveArea' && one.grade === grade),
-      steps: [
-        ...graded.map((one) =>
-          step(facts[one.fact].name.zh, facts[one.fact].name.en, `${given[one.fact]} → ${one.grade}`),
-        ),
-        ...(missing > 0
-          ? [step('未知事实', 'Unknown facts', `${missing}：不低于 ${grade} 级 / of this grade or severer`)]
-          : []),
-      ],
-      limits: (['dead', 'poisoned', 'evacuated', 'loss'] as const).map((fact) => ({
-        label: facts[fact].name,
-        value: severestFirst
-          .slice(0, 3)
-          .map((one) => `${one}: ${data.thresholds[fact][one as 'I']}`)
-          .join(', '),
-        unit: facts[fact].unit,
-      })),
-    };
-  },
-});
-
 const number = (value: unknown): number | null => decimalOf(value)?.toNumber() ?? null;
-const factsOf = (input: InputOf<typeof facts>): EventFacts => ({
-  dead: number(input.dead),
-  poisoned: number(input.poisoned),
-  evacuated: number(input.evacuated),
-  loss: number(input.loss),
-  intakeStopped: input.intakeStopped as EventFacts['intakeStopped'],
-  ecology: input.ecology as EventFacts['ecology'],
-  boundary: input.boundary as EventFacts['boundary'],
-  hazardousInSensitiveArea: isYes(input.hazardousInSensitiveArea),
-});
+const run = (zh: string, en: string, unit = '1') =>
+  ({ kind: 'number', name: { zh, en }, unit, min: 0, optional: true }) as const;
 
 const gradeOptions = severestFirst.map((value) => ({ value, name: eventGrades[value] }));
 const gradeField = {
@@ -242,12 +120,8 @@ const terminateRule = citedRule({
         { value: 'marine', name: { zh: '海洋', en: 'Sea' } },
       ],
     },
-    hours: count(
-      '全部点位连续达标或恢复本底的小时数',
-      'Hours of compliance or background at all points',
-      'h',
-    ),
-    rounds: count('全部点位连续达标的监测次数', 'Rounds in a row with compliance at all points'),
+    hours: run('全部点位连续达标或恢复本底的小时数', 'Hours of compliance or background at all points', 'h'),
+    rounds: run('全部点位连续达标的监测次数', 'Rounds in a row with compliance at all points'),
     experts: yesNo('专家组认为可以终止', 'The expert group holds that it may end', { optional: true }),
   },
   rounding: exact,
@@ -334,4 +208,4 @@ const capRule = citedRule({
   },
 });
 
-export const eventRules: readonly Rule[] = [gradeRule, reportRule, terminateRule, capRule];
+export const responseRules: readonly Rule[] = [reportRule, terminateRule, capRule];

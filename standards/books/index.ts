@@ -1,0 +1,11 @@
+export { type BookCatalogues, buildBooks } from './build.ts';
+export type { CheckFacts } from './checks.ts';
+export type { CollectionFacts } from './collection.ts';
+export { chineseDate } from './compose.ts';
+export * from './document.ts';
+export * from './facts.ts';
+export type { GeographyFacts } from './geography.ts';
+export * from './interface-conventions.ts';
+export { type NumberedBlock, numberedBook } from './number.ts';
+export * from './preface.ts';
+export type { SharingFacts } from './sharing.ts';
