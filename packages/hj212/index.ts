@@ -1,3 +1,6 @@
+export { keyOfText } from './cipher.ts';
+export { answerOwed, type Command, type CommandKind, commandOf, commands } from './commands.ts';
+export { Conversation, type ConversationAction, faultWords } from './conversation.ts';
 export { type CrcVerdict, crcOf, crcText, crcVerdict, modbusCrcOf } from './crc.ts';
 export {
   type Decoded,
@@ -16,10 +19,14 @@ export {
   type UploadFrame,
   uploadPeriods,
 } from './device.ts';
+export { type DialogueState, type DialogueTimes, usualTimes } from './dialogue.ts';
 export { type AnswerCommand, answerTo, encodeFrame, type Head, segmentOf } from './encode.ts';
 export { type FlagBits, flagBits } from './flag-byte.ts';
 export { Framer, type StreamItem } from './framer.ts';
+export { abandonKey, confirmKey, type DeviceKeys, keysOf, renewKey } from './key-renewal.ts';
+export { type ParameterKey, parameters } from './parameters.ts';
 export {
+  dataTimeOf,
   type FactorFault,
   type FactorReading,
   isUpload,
@@ -29,7 +36,24 @@ export {
   type UploadCommand,
   uploads,
 } from './readings.ts';
+export { packetNumbers, Reassembly, type SplitUpload } from './reassembly.ts';
+export {
+  firstContact,
+  type PlannedRequest,
+  type RecallCommand,
+  recallRequests,
+  type SiteSettings,
+} from './recall.ts';
+export {
+  type Addressee,
+  type RequestFault,
+  type RequestFrame,
+  type RequestValues,
+  rangeOf,
+  requestFrame,
+} from './request.ts';
 export { type CpItem, decodeCp, decodeSegment } from './segment.ts';
+export { clockSkew, detectStamp, type StampSample, type StampVerdict } from './stamp.ts';
 export { nextQn, parseTime, timeText } from './time.ts';
 export { type SpoilingTolerance, type Tolerance, Tolerances, toleranceWords } from './tolerances.ts';
 export { hj212VectorAdapters } from './vector-adapters.ts';
