@@ -8,6 +8,7 @@ import { nextQn } from './time.ts';
 /** Most requests that wait for one device. */
 const mostQueued = 500;
 
+/** What is to be done or told, by the request that it belongs to. */
 export type ConversationAction =
   | { id: number; cn: string; qn: string; action: DialogueAction }
   /** The request could not be built: nothing was sent. */
@@ -59,12 +60,14 @@ export class Conversation {
     );
   }
 
+  /** Takes a valid frame of the device. */
   receive(frame: Decoded, now: number): ConversationAction[] {
     const running = this.#running;
     if (!running) return [];
     return [...this.#named(running, running.dialogue.receive(frame, now)), ...this.#next(now)];
   }
 
+  /** Sends, sends again or gives up what is due, and begins the next. */
   tick(now: number): ConversationAction[] {
     const running = this.#running;
     return [...(running ? this.#named(running, running.dialogue.tick(now)) : []), ...this.#next(now)];

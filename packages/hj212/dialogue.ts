@@ -18,6 +18,7 @@ export type DialogueState =
   /** Nothing came after all resends: the line counts as down. */
   | 'noAnswer';
 
+/** What is to be done, or has become known. */
 export type DialogueAction =
   | { kind: 'send'; bytes: Uint8Array; attempt: number }
   /** The value that was asked for (time, interval, parameter): it repeats the QN of the request. */
@@ -26,6 +27,7 @@ export type DialogueAction =
   | { kind: 'upload'; frame: Decoded }
   | { kind: 'state'; state: DialogueState; reply: Reply | null; words: Words };
 
+/** How long is waited, in milliseconds of the clock that is handed in. */
 export interface DialogueTimes {
   /** Milliseconds until the request is sent again: 5 s over wires, 10 s over mobile networks (HJ 212-2017 6.1). */
   overTime: number;
@@ -35,6 +37,7 @@ export interface DialogueTimes {
   resultTime: number;
 }
 
+/** Those of mobile networks (HJ 212-2017 6.1). */
 export const usualTimes: DialogueTimes = { overTime: 10_000, reCount: 3, resultTime: 60_000 };
 
 const stateWords: Record<DialogueState, Words> = {
@@ -71,9 +74,11 @@ export class Dialogue {
     this.#times = { ...usualTimes, ...times };
   }
 
+  /** Where the exchange stands. */
   get state(): DialogueState {
     return this.#state;
   }
+  /** Nothing more will come of it. */
   get ended(): boolean {
     return this.#state !== 'waiting' && this.#state !== 'running';
   }
@@ -86,6 +91,7 @@ export class Dialogue {
     return this.#uploads;
   }
 
+  /** Sends the request; a second time it does nothing. */
   begin(now: number): DialogueAction[] {
     if (this.#attempts > 0) return [];
     return [this.#send(now), this.#to('waiting')];
@@ -112,6 +118,7 @@ export class Dialogue {
     return [];
   }
 
+  /** Sends again or gives up, where that is due. */
   tick(now: number): DialogueAction[] {
     if (this.ended || now < this.#due) return [];
     if (this.#state === 'running') return [this.#to('failed', null, noResult)];

@@ -11,11 +11,13 @@ export interface DeviceKeys {
  * and NewSK enciphered by the key in use; when the site reports ExeRtn=1 the new one is in use. Until then frames may come
  * under either, so both are tried.
  *
- * @returns the keys with the new one pending; `null` where the text is no key
+ * @returns the keys with the new one pending; `null` where the text is no key, or where another one is pending: the site may
+ *   have taken that already, and would not be understood any more
  */
 export function renewKey(keys: DeviceKeys, newSk: string): DeviceKeys | null {
   const pending = keyOfText(newSk);
-  return pending && { current: keys.current, pending };
+  if (!pending || (keys.pending && !Buffer.from(keys.pending).equals(pending))) return null;
+  return { current: keys.current, pending };
 }
 
 /** The site carried it out, or a frame came that the new key opened. */

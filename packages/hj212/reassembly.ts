@@ -24,23 +24,27 @@ export interface SplitUpload {
   missing: number[];
 }
 
+/** What a packet has come to. */
 export type Reassembled =
   /** Not split: nothing to wait for. */
   | { kind: 'single' }
   | { kind: 'waiting'; upload: SplitUpload }
   /** All have come: the items in the order of the packets, DataTime once. */
   | { kind: 'whole'; upload: SplitUpload; cp: CpItem[] }
-  /** The packet was there already; `differs` where it says something else than before. */
+  /** The packet was there already; `differs` where it says something else than one that still waits. */
   | { kind: 'duplicate'; upload: SplitUpload; differs: boolean }
   /** More packets than are held for one upload. */
   | { kind: 'tooMany'; count: number };
 
+/** What is held at most. */
 export interface ReassemblyLimits {
   /** Packets of one upload. */
   packets: number;
-  /** Bytes of all uploads that wait, as they stood in their frames. */
+  /** Uploads that wait at the same time. */
+  uploads: number;
+  /** Characters of all uploads that wait, as they stood in their frames. */
   bytes: number;
-  /** Milliseconds that an upload may wait for its last packet. */
+  /** Milliseconds that an upload may wait for its last packet, and that one put together is remembered. */
   age: number;
 }
 
@@ -64,11 +68,11 @@ export class Reassembly {
   /** In the order in which they began. */
   readonly #waiting = new Map<string, Waiting>();
   /** Uploads put together not long ago: a packet of them that comes again begins nothing. */
-  readonly #done = new Map<string, SplitUpload>();
+  readonly #done = new Map<string, { upload: SplitUpload; at: number }>();
   #bytes = 0;
 
   constructor(limits: Partial<ReassemblyLimits> = {}) {
-    this.#limits = { packets: 1000, bytes: 4 * 1024 * 1024, age: 10 * 60_000, ...limits };
+    this.#limits = { packets: 1000, uploads: 2000, bytes: 4 * 1024 * 1024, age: 10 * 60_000, ...limits };
   }
 
   /** Takes a valid frame. `lost` are uploads given up to make room or because they waited too long. */
@@ -85,7 +89,7 @@ export class Reassembly {
     const dataTime = dataTimeOf(decoded);
     const key = `${MN};${CN};${dataTime};${numbers.count}`;
     const done = this.#done.get(key);
-    if (done) return { result: { kind: 'duplicate', upload: done, differs: false }, lost };
+    if (done) return { result: { kind: 'duplicate', upload: done.upload, differs: false }, lost };
     let waiting = this.#waiting.get(key);
     if (!waiting) {
       waiting = {
@@ -107,13 +111,13 @@ export class Reassembly {
     this.#bytes += decoded.segment.length;
     if (waiting.packets.size === numbers.count) {
       const upload = this.#remove(key, waiting);
-      this.#done.set(key, upload);
+      this.#done.set(key, { upload, at: now });
       const [eldest] = this.#done.keys();
       if (this.#done.size > mostDone && eldest !== undefined) this.#done.delete(eldest);
       return { result: { kind: 'whole', upload, cp: merged(waiting) }, lost };
     }
     for (const [oldest, other] of this.#waiting) {
-      if (this.#bytes <= this.#limits.bytes) break;
+      if (this.#bytes <= this.#limits.bytes && this.#waiting.size <= this.#limits.uploads) break;
       lost.push(this.#remove(oldest, other));
     }
     return { result: { kind: 'waiting', upload: stateOf(waiting) }, lost };
@@ -126,10 +130,14 @@ export class Reassembly {
       if (now - waiting.since < this.#limits.age) break;
       lost.push(this.#remove(key, waiting));
     }
+    for (const [key, { at }] of this.#done) {
+      if (now - at < this.#limits.age) break;
+      this.#done.delete(key);
+    }
     return lost;
   }
 
-  /** Uploads and bytes that wait. */
+  /** Uploads and characters that wait. */
   get held(): { uploads: number; bytes: number } {
     return { uploads: this.#waiting.size, bytes: this.#bytes };
   }

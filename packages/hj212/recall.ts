@@ -8,10 +8,12 @@ export interface PlannedRequest {
   values: RequestValues;
 }
 
+/** How the centre wants a site to be set. */
 export interface SiteSettings {
   /** Seconds until a request is sent again, and how often. */
   OverTime: number;
   ReCount: number;
+  /** Seconds between real-time values, and minutes of a minute mean. */
   RtdInterval: number;
   MinInterval: number;
   /** Real-time data and facility states are wanted. */
@@ -50,6 +52,7 @@ const hour = 3_600_000;
 const fixedPeriods: Partial<Record<RecallCommand, number>> = { '2061': hour, '2031': 24 * hour };
 const utc8 = 8 * hour;
 
+/** Requests for a gap, and what they leave over. */
 export interface Recall {
   requests: PlannedRequest[];
   /** From where a next recall goes on; `null` where the whole gap is covered. */
@@ -63,6 +66,7 @@ export interface Recall {
  * @param gap first and last moment that is missing
  * @param period of 2011 and 2051 in milliseconds, as the site is set; of the others it is known
  * @param mostRequests of one recall
+ * @throws RangeError where the gap or the period is no time
  */
 export function recallRequests(
   cn: RecallCommand,
@@ -70,6 +74,10 @@ export function recallRequests(
   period: number = 10 * 60_000,
   mostRequests = 100,
 ): Recall {
+  if (!Number.isFinite(gap.from.getTime() + gap.to.getTime() + period))
+    throw new RangeError(
+      'a gap has a first and a last moment and a period in milliseconds / 缺口须有起止时间与时段长度',
+    );
   const step = fixedPeriods[cn] ?? Math.max(1000, Math.floor(period));
   // Periods begin on whole multiples in China Standard Time.
   const floor = (time: Date): number => Math.floor((time.getTime() + utc8) / step) * step - utc8;
