@@ -34,6 +34,9 @@ export class Framer {
   #searched = 0;
   /** No start of another frame lies before here, counted likewise. */
   #restart = 0;
+  /** The first start behind that of the frame, and that of a whole frame with a right check; 0 while none is known. */
+  #first = 0;
+  #sure = 0;
   /** Whether the frame goes by its length alone; `null` while its head has not come. */
   #byLength: boolean | null = null;
   /** The line end of the frame before has not come yet. */
@@ -49,13 +52,22 @@ export class Framer {
     return items;
   }
 
-  /** The connection ended: what is left is noise or a truncated frame. */
+  /** The connection ended: what waits for the rest of its frame gives way to the frames behind it. */
   end(): StreamItem[] {
-    const bytes = Uint8Array.from(this.#held.subarray(this.#from, this.#to));
-    this.#drop(this.#to - this.#from);
+    const items: StreamItem[] = [];
+    for (;;) {
+      while (this.#take(items)) {
+        // Each turn takes one item off the front.
+      }
+      const bytes = this.#held.subarray(this.#from, this.#to);
+      const next = frameStart(bytes, 0) === 0 ? frameStart(bytes, 2) : -1;
+      if (next < 0) break;
+      items.push({ kind: 'truncated', bytes: this.#drop(next) });
+    }
+    const bytes = Uint8Array.from(this.#drop(this.#to - this.#from));
     this.#keepRest();
-    if (isBlank(bytes)) return [];
-    return [{ kind: frameStart(bytes, 0) === 0 ? 'truncated' : 'noise', bytes }];
+    if (!isBlank(bytes)) items.push({ kind: frameStart(bytes, 0) === 0 ? 'truncated' : 'noise', bytes });
+    return items;
   }
 
   /** Bytes that wait for the rest of their frame. */
@@ -108,6 +120,8 @@ export class Framer {
     this.#from += count;
     this.#searched = 0;
     this.#restart = 0;
+    this.#first = 0;
+    this.#sure = Math.max(0, this.#sure - count);
     this.#byLength = null;
     return this.#own ? Buffer.from(bytes) : bytes;
   }
@@ -166,7 +180,7 @@ export class Framer {
     for (; at + 6 <= bytes.length; at += 1) {
       const byte = bytes[at];
       // The next frame begins before this one closed: it was cut off.
-      if (byte === hash && at > 6 && isStart(bytes, at)) break;
+      if (byte === hash && at > 4 && isStart(bytes, at)) break;
       if (byte !== ampersand) continue;
       const end = closeEnd(bytes, at);
       if (end === 0) continue;
@@ -181,22 +195,23 @@ export class Framer {
 
   /**
    * Where another frame begins before this one has ended; 0 where none does. While this one may still come to its length,
-   * only a whole frame with a right check cuts it off: enciphered content does not pass for one.
+   * only a whole frame with a right check cuts it off: enciphered content does not pass for one. It is then cut off at the
+   * first start, as enciphered frames, which show no right check, may lie in between.
    */
   #nextStart(bytes: Buffer, waiting: boolean): number {
     for (;;) {
+      const cutOff = !waiting || this.#sure > 0;
+      if (cutOff && this.#first > 0) return this.#first;
       const next = frameStart(bytes, Math.max(2, this.#restart));
-      if (next < 0) {
-        this.#restart = Math.max(2, bytes.length - 4);
-        return 0;
-      }
-      this.#restart = next;
-      if (!waiting) return next;
+      this.#restart = next < 0 ? Math.max(2, bytes.length - 4) : next;
+      if (next < 0 || bytes.length - next < 5) return 0;
+      if (this.#first === 0) this.#first = next;
+      if (cutOff) continue;
       const rest = bytes.subarray(next);
       const declared = rest.length < 6 ? null : declaredEnd(rest);
       if (rest.length < 6 || (declared !== null && rest.length < declared)) return 0;
-      if (declared !== null && isWholeFrame(rest, declared)) return next;
-      this.#restart = next + 1;
+      if (declared !== null && isWholeFrame(rest, declared)) this.#sure = next;
+      else this.#restart = next + 1;
     }
   }
 }
