@@ -37,6 +37,9 @@ export class Framer {
   /** The first start behind that of the frame, and that of a whole frame with a right check; 0 while none is known. */
   #first = 0;
   #sure = 0;
+  /** Starts behind that of the frame which have not come to their length, and where the first of them ends. */
+  #behind: Array<{ at: number; end: number }> = [];
+  #soonest = Number.POSITIVE_INFINITY;
   /** Whether the frame goes by its length alone; `null` while its head has not come. */
   #byLength: boolean | null = null;
   /** The line end of the frame before has not come yet. */
@@ -121,6 +124,8 @@ export class Framer {
     this.#searched = 0;
     this.#restart = 0;
     this.#first = 0;
+    if (this.#behind.length > 0) this.#behind = [];
+    this.#soonest = Number.POSITIVE_INFINITY;
     this.#sure = Math.max(0, this.#sure - count);
     this.#byLength = null;
     return this.#own ? Buffer.from(bytes) : bytes;
@@ -199,20 +204,31 @@ export class Framer {
    * first start, as enciphered frames, which show no right check, may lie in between.
    */
   #nextStart(bytes: Buffer, waiting: boolean): number {
-    for (;;) {
-      const cutOff = !waiting || this.#sure > 0;
-      if (cutOff && this.#first > 0) return this.#first;
+    const cutOff = !waiting || this.#sure > 0;
+    while (!cutOff || this.#first === 0) {
       const next = frameStart(bytes, Math.max(2, this.#restart));
-      this.#restart = next < 0 ? Math.max(2, bytes.length - 4) : next;
-      if (next < 0 || bytes.length - next < 5) return 0;
+      if (next < 0 || bytes.length - next < 6) {
+        this.#restart = next < 0 ? Math.max(2, bytes.length - 4) : next;
+        break;
+      }
+      this.#restart = next + 1;
       if (this.#first === 0) this.#first = next;
-      if (cutOff) continue;
-      const rest = bytes.subarray(next);
-      const declared = rest.length < 6 ? null : declaredEnd(rest);
-      if (rest.length < 6 || (declared !== null && rest.length < declared)) return 0;
-      if (declared !== null && isWholeFrame(rest, declared)) this.#sure = next;
-      else this.#restart = next + 1;
+      const declared = declaredEnd(bytes.subarray(next));
+      if (cutOff || declared === null) continue;
+      this.#behind.push({ at: next, end: next + declared });
+      this.#soonest = Math.min(this.#soonest, next + declared);
     }
+    if (!cutOff && bytes.length >= this.#soonest) this.#settleBehind(bytes);
+    return cutOff || this.#sure > 0 ? this.#first : 0;
+  }
+
+  /** Looks whether one of the starts behind that have come to their length is that of a whole frame. */
+  #settleBehind(bytes: Buffer): void {
+    const ended = this.#behind.filter(({ end }) => end <= bytes.length);
+    this.#behind = this.#behind.filter(({ end }) => end > bytes.length);
+    this.#soonest = Math.min(...this.#behind.map(({ end }) => end));
+    const whole = ended.find(({ at, end }) => isWholeFrame(bytes.subarray(at), end - at));
+    if (whole) this.#sure = whole.at;
   }
 }
 
