@@ -24,6 +24,7 @@ export function encodeFrame(segment: string, key?: Uint8Array): Uint8Array {
   return Buffer.concat([Buffer.from(`##${length}`), data, check]);
 }
 
+/** The fields of a head, in the order in which they are sent (table 3). */
 export interface Head {
   /** YYYYMMDDhhmmsszzz, the identity of the exchange; an answer repeats it. */
   QN: string;
@@ -38,6 +39,7 @@ export interface Head {
   RF?: 1;
 }
 
+/** A data segment of a head and the content of CP. */
 export function segmentOf(head: Head, cp: string): string {
   const packets = head.PNUM === undefined ? '' : `PNUM=${head.PNUM};PNO=${head.PNO};`;
   const resent = head.RF === undefined ? '' : 'RF=1;';
@@ -58,6 +60,9 @@ export function answerTo(head: Record<string, string>, command: AnswerCommand, c
   );
 }
 
+/** Most bytes of a data segment (6.3.1). */
+const mostData = 1024;
+
 /** Most bytes of CP in one packet, by edition (table 3). */
 export const mostContent = { '2005': 960, '2017': 950, '2025': 950 } as const;
 
@@ -75,10 +80,13 @@ export function packetsOf(
   most: number = mostContent['2017'],
 ): string[] {
   const time = `DataTime=${dataTime}`;
+  // The whole data segment has a limit too, which a head with long numbers reaches first.
+  const longestHead = segmentOf({ ...head, QN: qnOf(1), PNUM: 9999, PNO: 9999 }, '');
+  const room = Math.min(most, mostData - Buffer.byteLength(longestHead));
   const contents: string[] = [];
   let content = time;
   for (const item of items) {
-    if (content !== time && Buffer.byteLength(content) + 1 + Buffer.byteLength(item) > most) {
+    if (content !== time && Buffer.byteLength(content) + 1 + Buffer.byteLength(item) > room) {
       contents.push(content);
       content = time;
     }
