@@ -57,6 +57,7 @@ export function modbusCrcOf(data: Uint8Array): number {
 /** Four upper-case hexadecimal digits, as printed in a frame. */
 export const crcText = (crc: number): string => crc.toString(16).toUpperCase().padStart(4, '0');
 
+/** Which check a frame carries: the one of the standard, one met in the field, none, or a wrong one. */
 export type CrcVerdict = 'HJ212' | 'MODBUS' | 'MODBUS-byteswapped' | 'missing' | 'mismatch';
 
 /** What a received check is. Only `HJ212` conforms; the MODBUS ones tell the operator what is wrong with the device. */

@@ -7,6 +7,7 @@ import { noteHead } from './head-tolerances.ts';
 import { type CpItem, decodeSegment } from './segment.ts';
 import { type SpoilingTolerance, type Tolerance, Tolerances } from './tolerances.ts';
 
+/** What is known of a device and of the way in which its frame came; all of it may be left out. */
 export interface DecodeOptions {
   /** SM4 keys of a device, the likeliest first (2025); while a key is renewed there are two. */
   keys?: (mn: string) => readonly Uint8Array[];
@@ -28,6 +29,7 @@ export interface Enciphered {
   key: number | null;
 }
 
+/** A frame, read as far as it can be; what was unusual about it is named in `tolerances`. */
 export interface Decoded {
   /** Declared length, `null` when there were no digits. */
   declaredLength: number | null;

@@ -4,6 +4,7 @@ import { timeText } from './time.ts';
 
 /** What a simulated device watches: a wastewater outlet, an exhaust outlet, ambient air. */
 export type DeviceKind = 'wastewater' | 'exhaust' | 'ambient';
+/** All kinds, for a choice. */
 export const deviceKinds: readonly DeviceKind[] = ['wastewater', 'exhaust', 'ambient'];
 
 interface Factor {
@@ -108,6 +109,7 @@ export const uploadPeriods = {
   '2061': { length: hour, sampled: 5 * minute },
   '2031': { length: 24 * hour, sampled: hour },
 } as const;
+/** An upload of a whole period. */
 export type PeriodCommand = keyof typeof uploadPeriods;
 
 /** Reference oxygen content of coal-fired boilers, % (GB 13271-2014, 5.2). */
@@ -149,6 +151,7 @@ export function simulatedMn(kind: DeviceKind, number: number): string {
   return `FFFFFFFF${kinds[kind].ST}${String(number).padStart(14, '0')}`;
 }
 
+/** A frame that a simulated device sends. */
 export interface UploadFrame {
   command: UploadCommand;
   QN: string;

@@ -1,6 +1,7 @@
 /** How a frame ended: as it should, with LF alone, at once with the next frame, or not seen yet. */
 export type LineEnd = 'crLf' | 'lf' | 'none' | 'unknown';
 
+/** The start of a frame: its marks and its declared length. */
 export interface FrameHeader {
   /** Where the data segment begins. */
   dataAt: number;

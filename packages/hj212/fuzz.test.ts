@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { crcOf } from './crc.ts';
 import { decodeFrame } from './decode.ts';
 import { encodeFrame, type Head, segmentOf } from './encode.ts';
 import { Framer, type StreamItem } from './framer.ts';
-import { fuzz } from './fuzz.ts';
+import { checkOf, fuzz } from './fuzz.ts';
 import vectors from './vectors/hj212.json' with { type: 'json' };
 
 const key = Buffer.alloc(16, 0x30);
@@ -59,6 +60,15 @@ const plain = (decoded: { head: object; cp: object[] }) =>
   JSON.parse(JSON.stringify({ head: decoded.head, cp: decoded.cp }));
 
 describe('the codec', () => {
+  it('checks as annex A says, bit by bit, whatever the length', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 40 }), (data) => {
+        expect(crcOf(data)).toBe(checkOf(data));
+      }),
+      { numRuns: 1000, seed: 212 },
+    );
+  });
+
   it('decodes what it encodes, in all three editions, open and enciphered', () => {
     fc.assert(
       fc.property(message, (one) => {

@@ -108,7 +108,7 @@ const mutators: ReadonlyArray<(frame: Buffer, random: Random, corpus: readonly B
 ];
 
 /** The check of annex A bit by bit, as the standard writes it: not the way in which the codec does it. */
-function checkOf(data: Uint8Array): number {
+export function checkOf(data: Uint8Array): number {
   let register = 0xffff;
   for (const byte of data) {
     register = (register >> 8) ^ byte;

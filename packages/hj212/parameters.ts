@@ -126,4 +126,5 @@ export const parameters = {
   }),
   ReportTime: text('数据上报时间', 'Report time', /^([01]\d|2[0-3])[0-5]\d$/, { zh: 'hhmm', en: 'hhmm' }),
 } as const satisfies Record<string, Parameter>;
+/** The name of a parameter as it stands in CP. */
 export type ParameterKey = keyof typeof parameters;

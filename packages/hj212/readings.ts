@@ -8,8 +8,10 @@ export const uploads = {
   '2061': { interval: 'hour', stamp: 'start' },
   '2031': { interval: 'day', stamp: 'start' },
 } as const;
+/** 2011 real-time, 2051 minute, 2061 hour, 2031 day. */
 export type UploadCommand = keyof typeof uploads;
 
+/** One value of an upload, in the unit that the code of the factor has. */
 export interface FactorReading {
   factor: string;
   statistic: 'instant' | 'mean' | 'min' | 'max' | 'sum';
@@ -19,6 +21,7 @@ export interface FactorReading {
   flag: string;
 }
 
+/** A value that could not be read, as it came. */
 export interface FactorFault {
   factor: string;
   field: string;
@@ -26,6 +29,7 @@ export interface FactorFault {
   words: { zh: string; en: string };
 }
 
+/** What an upload says; a value that could not be read is among its faults. */
 export interface Upload {
   command: UploadCommand;
   /** DataTime as an instant; `null` when it cannot be read. */
@@ -52,6 +56,7 @@ const suffixes: ReadonlyMap<string, Pick<FactorReading, 'statistic' | 'basis'>> 
   } as const),
 );
 
+/** Whether CP of the command carries values. */
 export const isUpload = (command: string | undefined): command is UploadCommand =>
   command !== undefined && Object.hasOwn(uploads, command);
 

@@ -46,12 +46,14 @@ export interface Addressee {
   key?: Uint8Array;
 }
 
+/** Why a request cannot be built, in words for the person who makes it. */
 export interface RequestFault {
   /** Parameter or head field at fault. */
   field: string;
   words: Words;
 }
 
+/** A request as it goes over the line, with what its answers are known by. */
 export interface RequestFrame {
   command: Command;
   qn: string;
@@ -63,6 +65,7 @@ export interface RequestFrame {
   range: { begin: string; end: string } | null;
 }
 
+/** The request, or everything that is wrong with it. */
 export type Built = { ok: true; request: RequestFrame } | { ok: false; faults: RequestFault[] };
 
 const headForms: Record<'mn' | 'pw' | 'st' | 'qn', { pattern: RegExp; words: Words }> = {

@@ -8,6 +8,7 @@ export type CpItem = Record<string, string>;
 export const Fields = function Fields() {} as unknown as new () => Record<string, string>;
 Fields.prototype = Object.create(null);
 
+/** A data segment: the fields before CP, and the items in it. */
 export interface Segment {
   head: Record<string, string>;
   cp: CpItem[];

@@ -12,6 +12,7 @@ export interface StampSample {
   resent?: boolean;
 }
 
+/** What the stamp of a device seems to mean, and why. */
 export interface StampVerdict {
   stamp: 'start' | 'end' | 'unknown';
   /** Uploads that speak for each, and those that fit neither (late, or a clock that is wrong). */
