@@ -226,13 +226,20 @@ export function fuzz(
     report.frames += 1;
     if (decoded.valid) report.accepted += 1;
     // The one way to lose clean frames: what came before them declared a length that ends exactly with one of them.
-    const last = awaited.findIndex((one) => text.endsWith(one));
-    if (last >= 0) {
-      const digits = /^##(\d{3,4})/.exec(text)?.[1] ?? '';
-      if (text.length !== 2 + digits.length + Number(digits) + 4)
-        throw new FuzzFault(`a clean frame is swallowed: ${text}`);
-      report.swallowed += awaited.splice(0, last + 1).length;
+    let at = 0;
+    let swallowed = 0;
+    for (const one of awaited) {
+      const found = text.indexOf(one, at);
+      if (found < 0) break;
+      at = found + one.length;
+      swallowed += 1;
     }
+    if (swallowed === 0) return;
+    const digits = /^##(\d{3,4})/.exec(text)?.[1] ?? '';
+    if (at !== text.length || at !== 2 + digits.length + Number(digits) + 4)
+      throw new FuzzFault(`a clean frame is swallowed: ${text}`);
+    awaited.splice(0, swallowed);
+    report.swallowed += swallowed;
   };
   const push = (bytes: Buffer): void => {
     for (let at = 0; at < bytes.length; ) {
