@@ -1,35 +1,39 @@
-import { type CrcVerdict, crcVerdict } from './crc.ts';
+import { isAscii, isUtf8 } from 'node:buffer';
+import { decipher, mustEncipher, readPrintedCipher } from './cipher.ts';
+import { type CrcVerdict, crcOf, crcVerdict } from './crc.ts';
+import { type FlagBits, flagBits } from './flag-byte.ts';
+import { frameHeader, type LineEnd } from './frame-header.ts';
+import { noteHead } from './head-tolerances.ts';
+import { type CpItem, decodeSegment } from './segment.ts';
+import { type SpoilingTolerance, type Tolerance, Tolerances } from './tolerances.ts';
 
-/** Flag byte V5–V0 D A (HJ 212-2017 table 3): version 0 = 2005, 1 = 2017, 2 = 2025. */
-export interface FlagBits {
-  value: number;
-  version: number;
-  /** Packet numbers are present. */
-  hasPacketNumbers: boolean;
-  /** An answer is wanted. */
-  wantsAnswer: boolean;
+/** What is known of a device and of the way in which its frame came; all of it may be left out. */
+export interface DecodeOptions {
+  /** SM4 keys of a device, the likeliest first (2025); while a key is renewed there are two. */
+  keys?: (mn: string) => readonly Uint8Array[];
+  /** A frame with any tolerance is not valid. */
+  strict?: boolean;
+  /** Departures that this device is let have although they spoil a frame. */
+  accept?: ReadonlySet<SpoilingTolerance>;
+  /** How the frame ended, as the framer saw it. */
+  lineEnd?: LineEnd;
+  /** The frame came over the internet, where edition 2025 wants some commands enciphered. */
+  internet?: boolean;
 }
 
-/** One `;`-separated item of CP: its keys in order, e.g. `w01018-Rtd` and `w01018-Flag`. */
-export type CpItem = Record<string, string>;
+/** How enciphered content (2025) came and whether it could be read. */
+export interface Enciphered {
+  form: 'raw' | 'printed';
+  outcome: 'opened' | 'noKey' | 'wrongKey';
+  /** Which of the keys opened it. */
+  key: number | null;
+}
 
-/** Departures from the standard that were put up with; each is named so that it can be counted by device. */
-export type Tolerance =
-  | 'lengthMismatch'
-  | 'lowerCaseCrc'
-  | 'noQn'
-  | 'noFlag'
-  | 'noMn'
-  | 'trailingSeparator'
-  | 'cpNotClosed'
-  | 'cpMissing'
-  | 'gbkText'
-  | 'dataTooLong'
-  | 'noPacketNumbers';
-
+/** A frame, read as far as it can be; what was unusual about it is named in `tolerances`. */
 export interface Decoded {
-  /** Declared length, `null` when there were no four digits. */
+  /** Declared length, `null` when there were no digits. */
   declaredLength: number | null;
+  /** Bytes of the data segment; of the plain one, where it came as printed cipher text. */
   actualLength: number;
   crc: CrcVerdict;
   /** Length and check both conform: the only frames whose data may be stored. */
@@ -37,114 +41,199 @@ export interface Decoded {
   head: Record<string, string>;
   flag: FlagBits | null;
   cp: CpItem[];
+  /** RF=1: sent again later (补传, 2025). */
+  resent: boolean;
+  enciphered: Enciphered | null;
   tolerances: Tolerance[];
-  /** The data segment as text. */
+  /** The data segment as plain text. */
   segment: string;
 }
 
-const utf8 = new TextDecoder('utf-8', { fatal: true });
 const gbk = new TextDecoder('gb18030');
+const noKeys = (): readonly Uint8Array[] => [];
+const nothing: DecodeOptions = {};
 
-export function flagBits(text: string | undefined): FlagBits | null {
-  if (!text || !/^\d{1,3}$/.test(text)) return null;
-  const value = Number(text);
-  return { value, version: value >> 2, hasPacketNumbers: (value & 2) !== 0, wantsAnswer: (value & 1) !== 0 };
-}
+/** What edition 2005 prints itself. */
+const usualIn2005: readonly Tolerance[] = ['code2005', 'timesJoinedByComma', 'repeatedKey'];
 
 /**
- * Decodes one frame `##LLLL…CCCC` without its CR LF. Never throws: what cannot be read is named in the
- * result. The data segment ends at the last `&&`; what follows is taken for the check.
+ * Decodes one frame `##LLLL…CCCC`, with or without its CR LF (HJ 212-2017 6.3, HJ 212-2025 with SM4). Never throws: what
+ * cannot be read is named in the result. The data segment ends at the last `&&`; what follows is taken for the check.
  */
-export function decodeFrame(frame: Uint8Array): Decoded {
-  const tolerances: Tolerance[] = [];
-  const ascii = latin(frame);
-  const start = ascii.startsWith('##') ? 2 : 0;
-  const digits = /^\d{4}/.exec(ascii.slice(start, start + 4))?.[0];
-  const body = start + (digits ? 4 : 0);
-  const end = ascii.lastIndexOf('&&') + 2;
-  const closed = end >= body + 2;
-  const data = closed ? frame.subarray(body, end) : frame.subarray(body);
-  const crcReceived = closed ? ascii.slice(end).trimEnd() : '';
-  const crc = crcVerdict(data, crcReceived);
-  if (crc === 'HJ212' && crcReceived !== crcReceived.toUpperCase()) tolerances.push('lowerCaseCrc');
-  const declaredLength = digits ? Number(digits) : null;
-  if (declaredLength !== data.length) tolerances.push('lengthMismatch');
-  if (data.length > 1024) tolerances.push('dataTooLong');
-
-  let segment: string;
-  try {
-    segment = utf8.decode(data);
-  } catch {
-    segment = gbk.decode(data);
-    tolerances.push('gbkText');
+export function decodeFrame(frame: Uint8Array, options: DecodeOptions = nothing): Decoded {
+  const bytes = Buffer.isBuffer(frame)
+    ? frame
+    : Buffer.from(frame.buffer, frame.byteOffset, frame.byteLength);
+  const tolerances = new Tolerances();
+  const { dataAt, declared, digits } = frameHeader(bytes, 0);
+  if (digits > 0 && digits < 4) tolerances.note('shortLength');
+  const end = dataEnd(bytes, dataAt);
+  const closed = end > dataAt;
+  const dataTo = closed ? end : bytes.length;
+  const received = closed ? bytes.toString('latin1', end, bytes.length).trimEnd() : '';
+  let data = bytes.subarray(dataAt, dataTo);
+  let enciphered: Enciphered | null = null;
+  let crc: CrcVerdict =
+    received.length === 4 && Number.parseInt(received, 16) === crcOf(data) && isHex4(received)
+      ? 'HJ212'
+      : 'mismatch';
+  let ascii = isAscii(data);
+  if (!ascii || crc === 'mismatch') {
+    const opened = openContent(data, received, declared, crc, options.keys ?? noKeys);
+    if (opened) {
+      ({ data, enciphered, crc } = opened);
+      ascii = isAscii(data);
+    } else crc = crcVerdict(data, received);
   }
-  const { head, cp } = decodeSegment(segment, tolerances);
-  const flag = flagBits(head.Flag);
-  if (!head.QN) tolerances.push('noQn');
-  if (!head.MN) tolerances.push('noMn');
-  if (!flag) tolerances.push('noFlag');
-  if (flag?.hasPacketNumbers && !(head.PNUM && head.PNO)) tolerances.push('noPacketNumbers');
+  if (crc !== 'mismatch' && crc !== 'missing') noteCrc(crc, received, tolerances);
+
+  const closedBook = enciphered !== null && enciphered.outcome !== 'opened';
+  const segment = closedBook ? data.toString('latin1') : textOf(data, ascii, tolerances);
+  const { head, cp } = decodeSegment(closedBook ? headOf(segment) : segment, tolerances);
+  const flag = flagBits(head.Flag) ?? flagInContent(cp);
+  if (tolerances.list.length > 0 && (flag?.version ?? 0) === 0) tolerances.allow(usualIn2005);
+  noteHead(head, flag, segment, tolerances);
+  if (data.length > 1024) tolerances.note('dataTooLong');
+  const fits = declared === data.length || lengthFits(declared, segment, tolerances);
+  if (!fits) tolerances.note('lengthMismatch');
+  if (enciphered?.form === 'printed') tolerances.note('printedCipher');
+  if (options.lineEnd === 'none') tolerances.note('noLineEnd');
+  else if (options.lineEnd === 'lf') tolerances.note('lineFeedOnly');
+  if (
+    options.internet &&
+    flag?.version === 2 &&
+    !enciphered &&
+    cp.length > 0 &&
+    mustEncipher(head.CN ?? '', 'up')
+  )
+    tolerances.note('openText');
   return {
-    declaredLength,
+    declaredLength: declared,
     actualLength: data.length,
     crc,
-    valid: crc === 'HJ212' && declaredLength === data.length,
+    valid: isValid(crc, fits, tolerances.list, options),
     head,
     flag,
     cp,
-    tolerances,
+    resent: head.RF === '1',
+    enciphered,
+    tolerances: tolerances.list,
     segment,
   };
 }
 
-function latin(bytes: Uint8Array): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
+function isValid(
+  crc: CrcVerdict,
+  fits: boolean,
+  tolerances: readonly Tolerance[],
+  { accept, strict }: DecodeOptions,
+): boolean {
+  if (strict && tolerances.length > 0) return false;
+  if (crc === 'HJ212' && fits) return true;
+  if (!accept) return false;
+  const checked =
+    crc === 'HJ212' ||
+    (crc === 'MODBUS' && accept.has('modbusCrc')) ||
+    (crc === 'MODBUS-byteswapped' && accept.has('modbusCrcSwapped'));
+  return checked && (fits || accept.has('lengthMismatch'));
 }
 
-/** Splits a data segment into the fields of its head and the items of CP. */
-export function decodeSegment(
-  segment: string,
-  tolerances: Tolerance[] = [],
-): { head: Record<string, string>; cp: CpItem[] } {
-  const at = segment.indexOf('CP=');
-  const head: Record<string, string> = Object.create(null);
-  const headText = at < 0 ? segment : segment.slice(0, at);
-  for (const field of headText.split(/[;,]/)) putPair(head, field);
-  if (at < 0) {
-    tolerances.push('cpMissing');
-    return { head, cp: [] };
-  }
-  const whole = segment.slice(at + 3);
-  if (whole.length < 4 || !whole.startsWith('&&') || !whole.endsWith('&&')) {
-    tolerances.push('cpNotClosed');
-    head.CP = whole;
-    return { head, cp: [] };
-  }
-  const text = whole.slice(2, -2);
-  if (/;\s*$/.test(text)) tolerances.push('trailingSeparator');
-  return { head, cp: decodeCp(text) };
+const isHex4 = (text: string): boolean => /^[0-9A-Fa-f]{4}$/.test(text);
+
+/** End of the data segment, behind the ampersands that close it; 0 where nothing closes it. */
+function dataEnd(bytes: Buffer, from: number): number {
+  // The usual place: four characters before the end, with or without a line end.
+  let last = bytes.length;
+  while (last > from && (bytes[last - 1] as number) <= 0x20) last -= 1;
+  const usual = last - 4;
+  if (usual - 2 >= from && bytes[usual - 1] === 0x26 && bytes[usual - 2] === 0x26) return usual;
+  // A single ampersand closes only where the check stands behind it and the content is not empty.
+  if (usual - 1 > from && bytes[usual - 1] === 0x26 && isHex4(bytes.toString('latin1', usual, last)))
+    return usual;
+  const end = bytes.lastIndexOf('&&') + 2;
+  return end >= from + 2 ? end : 0;
 }
 
-function putPair(target: Record<string, string>, field: string): void {
-  const equals = field.indexOf('=');
-  const key = (equals < 0 ? field : field.slice(0, equals)).trim();
-  if (key !== '') target[key] = equals < 0 ? '' : field.slice(equals + 1);
+function noteCrc(crc: CrcVerdict, received: string, tolerances: Tolerances): void {
+  if (crc === 'MODBUS') tolerances.note('modbusCrc');
+  else if (crc === 'MODBUS-byteswapped') tolerances.note('modbusCrcSwapped');
+  else if (received !== received.toUpperCase()) tolerances.note('lowerCaseCrc');
 }
 
-/** `;` separates items and `,` the keys of one item; text between `//` and `//` (logs) may hold either and is kept whole. */
-export function decodeCp(text: string): CpItem[] {
-  // A private-use character cannot occur in a frame; it marks where a log was taken out.
-  const mark = '\ue000';
-  const logs: string[] = [];
-  const safe = text.replace(/\/\/.*?\/\//gs, (log) => `${mark}${logs.push(log) - 1}${mark}`);
-  const restore = (value: string): string =>
-    value.replace(/\ue000(\d+)\ue000/g, (_, index: string) => logs[Number(index)] ?? '');
-  const items: CpItem[] = [];
-  for (const part of safe.split(';')) {
-    const item: CpItem = Object.create(null);
-    for (const pair of part.split(',')) putPair(item, pair);
-    for (const key of Object.keys(item)) item[key] = restore(item[key] ?? '');
-    if (Object.keys(item).length > 0) items.push(item);
-  }
-  return items;
+/** Without the content, which cannot be read. */
+const headOf = (segment: string): string => `${segment.slice(0, segment.indexOf('CP=&&'))}CP=&&&&`;
+
+function textOf(data: Buffer, ascii: boolean, tolerances: Tolerances): string {
+  if (ascii) return data.toString('latin1', 0, data.length);
+  if (isUtf8(data)) return data.toString('utf8', 0, data.length);
+  tolerances.note('gbkText');
+  return gbk.decode(data);
 }
+
+/** The length counts bytes; where Chinese text stands in the frame some devices count characters or bytes of GBK. */
+function lengthFits(declared: number | null, segment: string, tolerances: Tolerances): boolean {
+  if (declared === null) return false;
+  let wide = 0;
+  let characters = 0;
+  for (const character of segment) {
+    characters += 1;
+    if ((character.codePointAt(0) as number) > 0x7f) wide += 1;
+  }
+  if (wide === 0) return false;
+  if (declared === characters) tolerances.note('lengthInCharacters');
+  else if (declared === characters + wide) tolerances.note('lengthInGbk');
+  else return false;
+  return true;
+}
+
+function flagInContent(cp: readonly CpItem[]): FlagBits | null {
+  for (const item of cp) if (item.Flag !== undefined) return flagBits(item.Flag);
+  return null;
+}
+
+/** Readable text: UTF-8 without control characters but tab and line ends. */
+function isText(data: Buffer): boolean {
+  for (const byte of data)
+    if (byte === 0x7f || (byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d)) return false;
+  return isUtf8(data);
+}
+
+/**
+ * Opens the content of a frame of edition 2025 that came enciphered: the check is over the plain text, so it does not hold
+ * for the bytes as they came (but once in 256 by chance). `null` where the frame is open text.
+ */
+function openContent(
+  data: Buffer,
+  received: string,
+  declared: number | null,
+  crc: CrcVerdict,
+  keys: (mn: string) => readonly Uint8Array[],
+): { data: Buffer; enciphered: Enciphered; crc: CrcVerdict } | null {
+  const cpAt = data.indexOf('CP=&&');
+  if (cpAt < 0 || data.length < cpAt + 7 || !data.subarray(data.length - 2).equals(ampersands)) return null;
+  const from = cpAt + 5;
+  const to = data.length - 2;
+  const { head } = decodeSegment(data.toString('latin1', 0, cpAt));
+  if (flagBits(head.Flag)?.version !== 2) return null;
+  const content = data.subarray(from, to);
+  const printed = declared === data.length ? null : readPrintedCipher(content.toString('latin1'));
+  if (!printed && (content.length < 16 || (crc === 'HJ212' && isText(content)))) return null;
+  const cipher = printed ?? content;
+  const form = printed ? 'printed' : 'raw';
+  const wrap = (inner: Uint8Array): Buffer =>
+    Buffer.concat([data.subarray(0, from), inner, data.subarray(to)]);
+  const candidates = keys(head.MN ?? '');
+  for (const [index, key] of candidates.entries()) {
+    const plain = wrap(decipher(cipher, key));
+    if (isHex4(received) && Number.parseInt(received, 16) === crcOf(plain) && isText(plain))
+      return { data: plain, enciphered: { form, outcome: 'opened', key: index }, crc: 'HJ212' };
+  }
+  // Readable text whose check does not hold is a damaged open frame, not cipher text.
+  if (!printed && isText(content)) return null;
+  return {
+    data: wrap(cipher),
+    enciphered: { form, outcome: candidates.length > 0 ? 'wrongKey' : 'noKey', key: null },
+    crc: received === '' ? 'missing' : 'mismatch',
+  };
+}
+const ampersands = Buffer.from('&&');

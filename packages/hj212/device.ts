@@ -1,8 +1,10 @@
 import { encodeFrame, segmentOf } from './encode.ts';
 import type { UploadCommand } from './readings.ts';
+import { timeText } from './time.ts';
 
 /** What a simulated device watches: a wastewater outlet, an exhaust outlet, ambient air. */
 export type DeviceKind = 'wastewater' | 'exhaust' | 'ambient';
+/** All kinds, for a choice. */
 export const deviceKinds: readonly DeviceKind[] = ['wastewater', 'exhaust', 'ambient'];
 
 interface Factor {
@@ -107,6 +109,7 @@ export const uploadPeriods = {
   '2061': { length: hour, sampled: 5 * minute },
   '2031': { length: 24 * hour, sampled: hour },
 } as const;
+/** An upload of a whole period. */
 export type PeriodCommand = keyof typeof uploadPeriods;
 
 /** Reference oxygen content of coal-fired boilers, % (GB 13271-2014, 5.2). */
@@ -137,12 +140,6 @@ function fnv1a(text: string): number {
   return sum >>> 0;
 }
 
-/** `YYYYMMDDhhmmss` in China Standard Time, or with milliseconds as in QN. */
-export function timeText(time: Date, milliseconds = false): string {
-  const digits = new Date(time.getTime() + utc8).toISOString().replace(/\D/g, '');
-  return milliseconds ? digits : digits.slice(0, 14);
-}
-
 /** Start of the period (minutes, hour, or day of China Standard Time) that holds an instant. */
 export function periodStart(command: PeriodCommand, time: Date): Date {
   const { length } = uploadPeriods[command];
@@ -154,6 +151,7 @@ export function simulatedMn(kind: DeviceKind, number: number): string {
   return `FFFFFFFF${kinds[kind].ST}${String(number).padStart(14, '0')}`;
 }
 
+/** A frame that a simulated device sends. */
 export interface UploadFrame {
   command: UploadCommand;
   QN: string;

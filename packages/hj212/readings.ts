@@ -1,4 +1,5 @@
 import type { Decoded } from './decode.ts';
+import { parseTime } from './time.ts';
 
 /** Upload commands whose CP carries values (HJ 212-2017 table 9). */
 export const uploads = {
@@ -7,8 +8,10 @@ export const uploads = {
   '2061': { interval: 'hour', stamp: 'start' },
   '2031': { interval: 'day', stamp: 'start' },
 } as const;
+/** 2011 real-time, 2051 minute, 2061 hour, 2031 day. */
 export type UploadCommand = keyof typeof uploads;
 
+/** One value of an upload, in the unit that the code of the factor has. */
 export interface FactorReading {
   factor: string;
   statistic: 'instant' | 'mean' | 'min' | 'max' | 'sum';
@@ -18,6 +21,7 @@ export interface FactorReading {
   flag: string;
 }
 
+/** A value that could not be read, as it came. */
 export interface FactorFault {
   factor: string;
   field: string;
@@ -25,6 +29,7 @@ export interface FactorFault {
   words: { zh: string; en: string };
 }
 
+/** What an upload says; a value that could not be read is among its faults. */
 export interface Upload {
   command: UploadCommand;
   /** DataTime as an instant; `null` when it cannot be read. */
@@ -38,6 +43,8 @@ export interface Upload {
 const suffixes: ReadonlyMap<string, Pick<FactorReading, 'statistic' | 'basis'>> = new Map(
   Object.entries({
     Rtd: { statistic: 'instant', basis: 'measured' },
+    // Misspelt by devices in the field.
+    td: { statistic: 'instant', basis: 'measured' },
     Avg: { statistic: 'mean', basis: 'measured' },
     Min: { statistic: 'min', basis: 'measured' },
     Max: { statistic: 'max', basis: 'measured' },
@@ -49,30 +56,9 @@ const suffixes: ReadonlyMap<string, Pick<FactorReading, 'statistic' | 'basis'>> 
   } as const),
 );
 
+/** Whether CP of the command carries values. */
 export const isUpload = (command: string | undefined): command is UploadCommand =>
   command !== undefined && Object.hasOwn(uploads, command);
-
-/** `YYYYMMDDhhmmss` in China Standard Time (UTC+8); more digits (milliseconds) are put up with. */
-export function parseTime(text: string): Date | null {
-  const parts = /^(\d{4})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})\d{0,3}$/.exec(text.trim());
-  if (!parts) return null;
-  const [year, month, day, hour, minute, second] = parts.slice(1).map(Number) as [
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-  ];
-  const local = new Date(Date.UTC(year, month - 1, day, hour, minute, second));
-  const exact =
-    local.getUTCMonth() === month - 1 &&
-    local.getUTCDate() === day &&
-    hour < 24 &&
-    minute < 60 &&
-    second < 60;
-  return exact ? new Date(local.getTime() - 8 * 3_600_000) : null;
-}
 
 /** Decimal text to a number; `null` for NaN, empty, `-` and whatever else is no number. */
 export function parseValue(text: string): number | null {
@@ -82,11 +68,17 @@ export function parseValue(text: string): number | null {
   return Number.isFinite(value) ? value : null;
 }
 
+/** DataTime as it came, in CP or, as some devices have it, in the head; empty where there is none. */
+export const dataTimeOf = (decoded: Pick<Decoded, 'cp' | 'head'>): string =>
+  decoded.cp.find((item) => item.DataTime !== undefined)?.DataTime ?? decoded.head.DataTime ?? '';
+
 /** The values of an upload; `null` when the command uploads none. What cannot be read becomes a fault, never a zero. */
 export function readingsOf(decoded: Decoded): Upload | null {
   const command = decoded.head.CN;
   if (!isUpload(command)) return null;
-  const rawTime = decoded.cp.find((item) => item.DataTime !== undefined)?.DataTime ?? '';
+  const rawTime = dataTimeOf(decoded);
+  // A flag without a factor code, as some devices send it, goes for all factors that have none of their own.
+  const common = decoded.cp.find((item) => item.Flag !== undefined && !/^\d+$/.test(item.Flag))?.Flag ?? '';
   const upload: Upload = { command, time: parseTime(rawTime), rawTime, readings: [], faults: [] };
   for (const item of decoded.cp) {
     for (const [key, raw] of Object.entries(item)) {
@@ -103,7 +95,7 @@ export function readingsOf(decoded: Decoded): Upload | null {
           words: { zh: `${key} 的值“${raw}”不是数`, en: `the value "${raw}" of ${key} is not a number` },
         });
       } else {
-        upload.readings.push({ factor, ...suffix, value, flag: item[`${factor}-Flag`] ?? '' });
+        upload.readings.push({ factor, ...suffix, value, flag: item[`${factor}-Flag`] ?? common });
       }
     }
   }
